@@ -1,0 +1,37 @@
+package io.steelyard.engine.domain;
+
+/** Why we denied an order ourselves; one constant for each limit of {@code engine.risk}. */
+public enum DenyReason {
+    HALTED,
+    REDUCE_ONLY,
+    UNKNOWN_INSTRUMENT,
+    MALFORMED,
+    MAX_ORDER_NOTIONAL,
+    MAX_ORDER_NAV_SHARE,
+    MAX_ORDER_DEPTH_SHARE,
+    MAX_ORDER_RATE,
+    MAX_OPEN_ORDERS,
+    SLIPPAGE_TO_MID,
+    SLIPPAGE_TO_REFERENCES,
+    PRICE_COLLAR,
+    FALLING_COIN,
+    MIN_DEPTH,
+    STALE_MARKET,
+    STALE_CHAIN,
+    STALE_ORACLE,
+    TOO_FEW_REFERENCES,
+    ASSET_WEIGHT_BAND,
+    MAX_TURNOVER_HOUR,
+    MAX_TURNOVER_DAY,
+    MAX_VENUE_EXPOSURE,
+    MAX_CHAIN_EXPOSURE,
+    MAX_ISSUER_EXPOSURE,
+    MAX_BRIDGED_EXPOSURE,
+    MAX_UNSETTLED,
+    DAILY_LOSS,
+    DRAWDOWN_FROM_PEAK,
+    DRAWDOWN_FROM_START,
+    COOL_DOWN,
+    REVERSAL_HOLD,
+    INSUFFICIENT_BALANCE
+}

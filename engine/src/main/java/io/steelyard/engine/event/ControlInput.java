@@ -1,0 +1,103 @@
+package io.steelyard.engine.event;
+
+import io.steelyard.engine.domain.AllocationAdvice;
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.domain.RunMode;
+import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.domain.VenueId;
+
+/** What concerns the engine itself: its start, its timers, its feeds, its adviser and its operator. */
+public sealed interface ControlInput extends Input {
+
+    /**
+     * A run began; the first entry of every run.
+     *
+     * @param venueTimeNanos when
+     * @param run number of the run, the prefix of its order ids
+     * @param mode in which world
+     * @param configHash of the effective configuration
+     * @param limitsHash of {@code limits.toml} as read
+     * @param policy id of the allocation policy
+     * @param build version and commit, at most 64 ASCII letters
+     */
+    record RunStarted(
+            long venueTimeNanos,
+            int run,
+            RunMode mode,
+            Sha256 configHash,
+            Sha256 limitsHash,
+            String policy,
+            String build)
+            implements ControlInput {}
+
+    /** A listing that later inputs name by number. */
+    record InstrumentListed(long venueTimeNanos, Instrument instrument) implements ControlInput {}
+
+    /** A timer that a {@code TimerScheduled} asked for; {@code dueNanos} is the time asked for. */
+    record TimerFired(long venueTimeNanos, int timer, long dueNanos) implements ControlInput {}
+
+    /** A feed delivers, from here on, without a gap. {@code channel} is at most 32 ASCII letters. */
+    record FeedUp(long venueTimeNanos, VenueId venue, String channel) implements ControlInput {}
+
+    /** Why a feed is down. */
+    enum FeedFault {
+        CONNECTING,
+        DISCONNECTED,
+        SEQUENCE_GAP,
+        CHECKSUM_MISMATCH,
+        CROSSED_BOOK,
+        SILENT,
+        CLOCK_SKEW,
+        MAINTENANCE,
+        UNKNOWN_SYMBOL,
+        OVERFLOW,
+        DATA_GAP
+    }
+
+    /** A feed does not deliver; what it said last is void. */
+    record FeedDown(long venueTimeNanos, VenueId venue, String channel, FeedFault fault) implements ControlInput {}
+
+    /** A model answered. */
+    record AdviceReceived(long venueTimeNanos, AllocationAdvice advice) implements ControlInput {}
+
+    /** Why there is no advice. */
+    enum AdviceFault {
+        TIMEOUT,
+        UNREACHABLE,
+        MALFORMED,
+        REFUSED,
+        BUDGET
+    }
+
+    /** A model did not answer, or not in the required form. */
+    record AdviceFailed(long venueTimeNanos, long briefingSequence, AdviceFault fault) implements ControlInput {}
+
+    /** What a news item was about, in the reader's closed vocabulary. */
+    enum NewsTopic {
+        RESERVES,
+        REDEMPTION,
+        BANK,
+        REGULATOR,
+        EXCHANGE,
+        HACK,
+        OTHER
+    }
+
+    /** The quarantined reader's finding; {@code severity} 0 to 3. News alone moves no weight. */
+    record NewsClassified(long venueTimeNanos, Asset asset, NewsTopic topic, int severity, Sha256 item)
+            implements ControlInput {}
+
+    /** What a person ordered. */
+    enum OperatorAction {
+        HALT,
+        REDUCE_ONLY,
+        RESUME,
+        CANCEL_ALL,
+        FLATTEN
+    }
+
+    /** A person intervened; {@code operator} at most 32 bytes, {@code reason} at most 200. */
+    record OperatorCommanded(long venueTimeNanos, OperatorAction action, String operator, String reason)
+            implements ControlInput {}
+}

@@ -1,0 +1,129 @@
+package io.steelyard.engine.event;
+
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.ClientOrderId;
+import io.steelyard.engine.domain.DenyReason;
+import io.steelyard.engine.domain.OrderIntent;
+import io.steelyard.engine.domain.RiskBriefing;
+import io.steelyard.engine.domain.Severity;
+import io.steelyard.engine.domain.TargetAllocation;
+import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.Weight;
+import java.util.List;
+
+/** What the core decided; journalled with the sequence of the input that caused it. */
+public sealed interface Decision extends Entry {
+
+    /** An order passed the gate and goes out under this name. */
+    record OrderSubmitted(ClientOrderId order, OrderIntent intent) implements Decision {}
+
+    /**
+     * An intent did not pass the gate.
+     *
+     * @param intent what was wanted
+     * @param reason the limit it broke
+     * @param actual the measured value, in the limit's own raw unit
+     * @param limit the bound, in the same unit
+     */
+    record OrderDenied(OrderIntent intent, DenyReason reason, long actual, long limit) implements Decision {}
+
+    /** Why we cancel. */
+    enum CancelReason {
+        TARGET_MOVED,
+        STALE,
+        HALTED,
+        OPERATOR
+    }
+
+    /** We ask the venue to take the order back. */
+    record CancelRequested(ClientOrderId order, CancelReason reason) implements Decision {}
+
+    /** Which bound, if any, held the target back. */
+    enum TargetBound {
+        NONE,
+        WEIGHT_BAND,
+        STEP,
+        STEP_HOUR,
+        STEP_DAY,
+        COOL_DOWN,
+        REVERSAL_HOLD,
+        STALE_DATA,
+        STATE
+    }
+
+    /**
+     * The governor set a new target.
+     *
+     * @param target what strategies walk to
+     * @param desiredBase what the policy wished before the bounds
+     * @param bound which bound held it back
+     */
+    record TargetSet(TargetAllocation target, Weight desiredBase, TargetBound bound) implements Decision {}
+
+    /** A question to the model. */
+    record BriefingIssued(RiskBriefing briefing) implements Decision {}
+
+    /** The loop is to deliver a {@code TimerFired} of this number at this time. */
+    record TimerScheduled(int timer, long dueNanos) implements Decision {}
+
+    /** Why the trading state changed. */
+    enum StateCause {
+        STARTED,
+        OPERATOR,
+        DAILY_LOSS,
+        DRAWDOWN,
+        PEG,
+        STALE_DATA,
+        ISSUER_ACTION,
+        FAULT,
+        RECOVERED
+    }
+
+    /** The engine may now do more, or less. */
+    record TradingStateChanged(TradingState from, TradingState to, StateCause cause) implements Decision {}
+
+    /** What an alert is about. */
+    enum AlertKind {
+        PEG_DEVIATION,
+        PEG_RECOVERED,
+        ISSUER_HAZARD,
+        VENUE_HAZARD,
+        FLOW,
+        POOL_IMBALANCE,
+        ORACLE_DIVERGENCE,
+        LIMIT,
+        STATE,
+        FEED
+    }
+
+    /**
+     * A person should know.
+     *
+     * @param kind about what
+     * @param severity how loudly
+     * @param asset about whom
+     * @param actual the measured value, in the kind's raw unit
+     * @param threshold what it crossed
+     * @param evidence journal sequences it rests on, at most 4
+     */
+    record AlertRaised(
+            AlertKind kind, Severity severity, Asset asset, long actual, long threshold, List<Long> evidence)
+            implements Decision {
+        /** Largest number of cited journal sequences. */
+        public static final int MAX_EVIDENCE = 4;
+
+        public AlertRaised {
+            evidence = List.copyOf(evidence);
+            if (evidence.size() > MAX_EVIDENCE) {
+                throw new IllegalArgumentException(
+                        "Condition failed: at most 4 evidence ids, were " + evidence.size());
+            }
+        }
+    }
+
+    /** The core's state after {@code inputs} inputs hashes to {@code stateHash}. */
+    record Checkpointed(long inputs, long stateHash) implements Decision {}
+
+    /** The core threw; {@code text} names the exception, at most 200 bytes. */
+    record CoreFaulted(String text) implements Decision {}
+}

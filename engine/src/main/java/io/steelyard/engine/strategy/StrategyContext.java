@@ -1,0 +1,39 @@
+package io.steelyard.engine.strategy;
+
+import io.steelyard.engine.domain.ClientOrderId;
+import io.steelyard.engine.domain.OrderIntent;
+import io.steelyard.engine.domain.TargetAllocation;
+import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.market.MarketView;
+import io.steelyard.engine.order.Blotter;
+import io.steelyard.engine.portfolio.Portfolio;
+import io.steelyard.engine.signal.PegSignals;
+import org.jspecify.annotations.Nullable;
+
+/** What a strategy may look at and ask for. Valid during the call only. */
+public interface StrategyContext {
+    /** Ingest time of the input being folded, epoch nanoseconds. */
+    long nowNanos();
+
+    MarketView market();
+
+    Portfolio portfolio();
+
+    Blotter blotter();
+
+    PegSignals signals();
+
+    TradingState state();
+
+    /** What the governor wants held; null before the first target. */
+    @Nullable TargetAllocation target();
+
+    /** Why the target stands as it does: whether the policy is escaping a depeg. */
+    boolean isDepegMode();
+
+    /** Asks for an order; true when the gate let it through. */
+    boolean submit(OrderIntent intent);
+
+    /** Asks the venue to take an order back. */
+    void cancel(ClientOrderId order);
+}
