@@ -1,20 +1,57 @@
 package io.steelyard.ops.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The command line's entry: parses the arguments and hands over to one subcommand. */
 @Command(
         name = "steelyard",
-        description = "A deterministic risk desk for USDC and USDT.",
-        version = "steelyard 0.1.0-SNAPSHOT",
-        mixinStandardHelpOptions = true)
+        description = "Weighs USDC against USDT by relative risk, inside hard limits.",
+        versionProvider = BuildVersion.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done, and the answer is good",
+            "1:done, and the answer is no",
+            "2:the command line or a configuration file is wrong",
+            "3:input, output or environment",
+            "4:a fault of ours"
+        },
+        subcommands = {DoctorCommand.class, GenerateCompletion.class})
 public final class SteelyardCli {
 
     private SteelyardCli() {}
 
-    /** Runs one command and ends the process with its exit code (0 good, 1 no, 2 usage, 3 environment, 4 our fault). */
+    /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new SteelyardCli()).execute(args));
+        // Before any class of Chronicle is loaded: it would report usage to a third party if its analytics were there.
+        System.setProperty("chronicle.analytics.disable", "true");
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, false, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(out, err, Terminal.isInteractive(System.getenv()));
+        System.exit(run(terminal, out, err, args));
+    }
+
+    /** Runs one command; the seam for tests. */
+    static int run(Terminal terminal, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new SteelyardCli(), new CommandFactory(terminal));
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionStrategy(new CommandLine.RunLast());
+        line.setExecutionExceptionHandler(new Failures(terminal));
+        int code = args.length == 0 ? help(line, out) : line.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static int help(CommandLine line, PrintWriter out) {
+        line.usage(out);
+        return ExitCode.GOOD;
     }
 }

@@ -1,0 +1,51 @@
+package io.steelyard.ops.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what a command threw into one clear line and a stable exit code; our own faults leave their trace in the log. */
+final class Failures implements IExecutionExceptionHandler {
+    private final Terminal terminal;
+
+    Failures(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return switch (failure) {
+            case UsageException usage -> say(ExitCode.USAGE, String.valueOf(usage.getMessage()));
+            case UncheckedIOException io -> environment(Objects.requireNonNull(io.getCause()));
+            case IOException io -> environment(io);
+            default -> fault(failure);
+        };
+    }
+
+    private int environment(IOException failure) {
+        String what = switch (failure) {
+            case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
+            case AccessDeniedException denied -> denied.getFile() + ": access denied";
+            case FileSystemException file -> file.getFile() + ": " + file.getReason();
+            default -> String.valueOf(failure.getMessage());
+        };
+        return say(ExitCode.ENVIRONMENT, what);
+    }
+
+    private int fault(Exception failure) {
+        LoggerFactory.getLogger(Failures.class).error("a fault of ours", failure);
+        return say(ExitCode.FAULT, "a fault of ours: " + failure);
+    }
+
+    private int say(int code, String text) {
+        terminal.note("steelyard: " + text);
+        return code;
+    }
+}
