@@ -12,8 +12,8 @@ public record CoinPair(Asset base, Asset quote, Asset numeraire) {
 
     public CoinPair {
         if (base.equals(quote) || base.equals(numeraire) || quote.equals(numeraire)) {
-            throw new IllegalArgumentException("Condition failed: three different assets, were " + base + ", " + quote
-                    + ", " + numeraire);
+            throw new IllegalArgumentException(
+                    "Condition failed: three different assets, were " + base + ", " + quote + ", " + numeraire);
         }
     }
 

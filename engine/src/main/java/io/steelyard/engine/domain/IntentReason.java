@@ -2,5 +2,10 @@ package io.steelyard.engine.domain;
 
 /** Why a strategy wants an order. */
 public enum IntentReason {
-    REBALANCE, RISK_OFF, RISK_ON, MARKET_MAKING, UNWIND, OPERATOR
+    REBALANCE,
+    RISK_OFF,
+    RISK_ON,
+    MARKET_MAKING,
+    UNWIND,
+    OPERATOR
 }

@@ -27,8 +27,8 @@ public record Price(long raw) implements Comparable<Price> {
 
     /** How far this price lies from {@code reference}, relative to it; positive when above. Nearest, ties to even. */
     public Bps deviationHalfEven(Price reference) {
-        return new Bps(FixedPoint.mulDivHalfEven(
-                Math.subtractExact(raw, reference.raw), FixedPoint.MILLION, reference.raw));
+        return new Bps(
+                FixedPoint.mulDivHalfEven(Math.subtractExact(raw, reference.raw), FixedPoint.MILLION, reference.raw));
     }
 
     @Override

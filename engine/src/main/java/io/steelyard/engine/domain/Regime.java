@@ -2,5 +2,9 @@ package io.steelyard.engine.domain;
 
 /** The market regime an adviser believes in. */
 public enum Regime {
-    CALM, STRESS, ISSUER_EVENT, VENUE_EVENT, UNKNOWN
+    CALM,
+    STRESS,
+    ISSUER_EVENT,
+    VENUE_EVENT,
+    UNKNOWN
 }

@@ -2,5 +2,10 @@ package io.steelyard.engine.domain;
 
 /** In which world the orders of a run live. */
 public enum RunMode {
-    BACKTEST, OBSERVE, PAPER, SHADOW, TESTNET, LIVE
+    BACKTEST,
+    OBSERVE,
+    PAPER,
+    SHADOW,
+    TESTNET,
+    LIVE
 }

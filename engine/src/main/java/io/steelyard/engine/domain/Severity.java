@@ -2,5 +2,7 @@ package io.steelyard.engine.domain;
 
 /** How loudly an alert speaks. */
 public enum Severity {
-    INFO, WARNING, CRITICAL
+    INFO,
+    WARNING,
+    CRITICAL
 }

@@ -2,5 +2,6 @@ package io.steelyard.engine.domain;
 
 /** The direction of an order or of a trade's aggressor. */
 public enum Side {
-    BUY, SELL
+    BUY,
+    SELL
 }

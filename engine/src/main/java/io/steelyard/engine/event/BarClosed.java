@@ -19,12 +19,43 @@ public final class BarClosed implements MarketInput {
     private int trades;
 
     /** A new instance; see the accessors for units. */
-    public static BarClosed of(long venueTimeNanos, InstrumentId instrument, long durationNanos, long openRaw, long highRaw, long lowRaw, long closeRaw, long volumeRaw, long buyVolumeRaw, int trades) {
-        return new BarClosed().fill(venueTimeNanos, instrument, durationNanos, openRaw, highRaw, lowRaw, closeRaw, volumeRaw, buyVolumeRaw, trades);
+    public static BarClosed of(
+            long venueTimeNanos,
+            InstrumentId instrument,
+            long durationNanos,
+            long openRaw,
+            long highRaw,
+            long lowRaw,
+            long closeRaw,
+            long volumeRaw,
+            long buyVolumeRaw,
+            int trades) {
+        return new BarClosed()
+                .fill(
+                        venueTimeNanos,
+                        instrument,
+                        durationNanos,
+                        openRaw,
+                        highRaw,
+                        lowRaw,
+                        closeRaw,
+                        volumeRaw,
+                        buyVolumeRaw,
+                        trades);
     }
 
     /** Overwrites every field of this instance, which it returns. */
-    public BarClosed fill(long venueTimeNanos, InstrumentId instrument, long durationNanos, long openRaw, long highRaw, long lowRaw, long closeRaw, long volumeRaw, long buyVolumeRaw, int trades) {
+    public BarClosed fill(
+            long venueTimeNanos,
+            InstrumentId instrument,
+            long durationNanos,
+            long openRaw,
+            long highRaw,
+            long lowRaw,
+            long closeRaw,
+            long volumeRaw,
+            long buyVolumeRaw,
+            int trades) {
         this.venueTimeNanos = venueTimeNanos;
         this.instrument = instrument;
         this.durationNanos = durationNanos;
@@ -90,16 +121,39 @@ public final class BarClosed implements MarketInput {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BarClosed that && venueTimeNanos == that.venueTimeNanos && instrument.equals(that.instrument) && durationNanos == that.durationNanos && openRaw == that.openRaw && highRaw == that.highRaw && lowRaw == that.lowRaw && closeRaw == that.closeRaw && volumeRaw == that.volumeRaw && buyVolumeRaw == that.buyVolumeRaw && trades == that.trades;
+        return other instanceof BarClosed that
+                && venueTimeNanos == that.venueTimeNanos
+                && instrument.equals(that.instrument)
+                && durationNanos == that.durationNanos
+                && openRaw == that.openRaw
+                && highRaw == that.highRaw
+                && lowRaw == that.lowRaw
+                && closeRaw == that.closeRaw
+                && volumeRaw == that.volumeRaw
+                && buyVolumeRaw == that.buyVolumeRaw
+                && trades == that.trades;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(venueTimeNanos, instrument, durationNanos, openRaw, highRaw, lowRaw, closeRaw, volumeRaw, buyVolumeRaw, trades);
+        return Objects.hash(
+                venueTimeNanos,
+                instrument,
+                durationNanos,
+                openRaw,
+                highRaw,
+                lowRaw,
+                closeRaw,
+                volumeRaw,
+                buyVolumeRaw,
+                trades);
     }
 
     @Override
     public String toString() {
-        return "BarClosed[" + "venueTimeNanos=" + venueTimeNanos + ", " + "instrument=" + instrument + ", " + "durationNanos=" + durationNanos + ", " + "openRaw=" + openRaw + ", " + "highRaw=" + highRaw + ", " + "lowRaw=" + lowRaw + ", " + "closeRaw=" + closeRaw + ", " + "volumeRaw=" + volumeRaw + ", " + "buyVolumeRaw=" + buyVolumeRaw + ", " + "trades=" + trades + "]";
+        return "BarClosed[" + "venueTimeNanos=" + venueTimeNanos + ", " + "instrument=" + instrument + ", "
+                + "durationNanos=" + durationNanos + ", " + "openRaw=" + openRaw + ", " + "highRaw=" + highRaw + ", "
+                + "lowRaw=" + lowRaw + ", " + "closeRaw=" + closeRaw + ", " + "volumeRaw=" + volumeRaw + ", "
+                + "buyVolumeRaw=" + buyVolumeRaw + ", " + "trades=" + trades + "]";
     }
 }

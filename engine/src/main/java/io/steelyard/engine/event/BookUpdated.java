@@ -23,12 +23,26 @@ public final class BookUpdated implements MarketInput {
     private int flags;
 
     /** A new instance; see the accessors for units. */
-    public static BookUpdated of(long venueTimeNanos, InstrumentId instrument, Side side, long priceRaw, long quantityRaw, long updateId, int flags) {
+    public static BookUpdated of(
+            long venueTimeNanos,
+            InstrumentId instrument,
+            Side side,
+            long priceRaw,
+            long quantityRaw,
+            long updateId,
+            int flags) {
         return new BookUpdated().fill(venueTimeNanos, instrument, side, priceRaw, quantityRaw, updateId, flags);
     }
 
     /** Overwrites every field of this instance, which it returns. */
-    public BookUpdated fill(long venueTimeNanos, InstrumentId instrument, Side side, long priceRaw, long quantityRaw, long updateId, int flags) {
+    public BookUpdated fill(
+            long venueTimeNanos,
+            InstrumentId instrument,
+            Side side,
+            long priceRaw,
+            long quantityRaw,
+            long updateId,
+            int flags) {
         this.venueTimeNanos = venueTimeNanos;
         this.instrument = instrument;
         this.side = side;
@@ -76,7 +90,14 @@ public final class BookUpdated implements MarketInput {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BookUpdated that && venueTimeNanos == that.venueTimeNanos && instrument.equals(that.instrument) && side == that.side && priceRaw == that.priceRaw && quantityRaw == that.quantityRaw && updateId == that.updateId && flags == that.flags;
+        return other instanceof BookUpdated that
+                && venueTimeNanos == that.venueTimeNanos
+                && instrument.equals(that.instrument)
+                && side == that.side
+                && priceRaw == that.priceRaw
+                && quantityRaw == that.quantityRaw
+                && updateId == that.updateId
+                && flags == that.flags;
     }
 
     @Override
@@ -86,6 +107,8 @@ public final class BookUpdated implements MarketInput {
 
     @Override
     public String toString() {
-        return "BookUpdated[" + "venueTimeNanos=" + venueTimeNanos + ", " + "instrument=" + instrument + ", " + "side=" + side + ", " + "priceRaw=" + priceRaw + ", " + "quantityRaw=" + quantityRaw + ", " + "updateId=" + updateId + ", " + "flags=" + flags + "]";
+        return "BookUpdated[" + "venueTimeNanos=" + venueTimeNanos + ", " + "instrument=" + instrument + ", " + "side="
+                + side + ", " + "priceRaw=" + priceRaw + ", " + "quantityRaw=" + quantityRaw + ", " + "updateId="
+                + updateId + ", " + "flags=" + flags + "]";
     }
 }

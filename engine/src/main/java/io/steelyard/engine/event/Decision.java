@@ -106,8 +106,7 @@ public sealed interface Decision extends Entry {
      * @param threshold what it crossed
      * @param evidence journal sequences it rests on, at most 4
      */
-    record AlertRaised(
-            AlertKind kind, Severity severity, Asset asset, long actual, long threshold, List<Long> evidence)
+    record AlertRaised(AlertKind kind, Severity severity, Asset asset, long actual, long threshold, List<Long> evidence)
             implements Decision {
         /** Largest number of cited journal sequences. */
         public static final int MAX_EVIDENCE = 4;
@@ -115,8 +114,7 @@ public sealed interface Decision extends Entry {
         public AlertRaised {
             evidence = List.copyOf(evidence);
             if (evidence.size() > MAX_EVIDENCE) {
-                throw new IllegalArgumentException(
-                        "Condition failed: at most 4 evidence ids, were " + evidence.size());
+                throw new IllegalArgumentException("Condition failed: at most 4 evidence ids, were " + evidence.size());
             }
         }
     }

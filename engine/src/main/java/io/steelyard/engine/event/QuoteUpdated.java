@@ -15,12 +15,14 @@ public final class QuoteUpdated implements MarketInput {
     private long askSizeRaw;
 
     /** A new instance; see the accessors for units. */
-    public static QuoteUpdated of(long venueTimeNanos, InstrumentId instrument, long bidRaw, long bidSizeRaw, long askRaw, long askSizeRaw) {
+    public static QuoteUpdated of(
+            long venueTimeNanos, InstrumentId instrument, long bidRaw, long bidSizeRaw, long askRaw, long askSizeRaw) {
         return new QuoteUpdated().fill(venueTimeNanos, instrument, bidRaw, bidSizeRaw, askRaw, askSizeRaw);
     }
 
     /** Overwrites every field of this instance, which it returns. */
-    public QuoteUpdated fill(long venueTimeNanos, InstrumentId instrument, long bidRaw, long bidSizeRaw, long askRaw, long askSizeRaw) {
+    public QuoteUpdated fill(
+            long venueTimeNanos, InstrumentId instrument, long bidRaw, long bidSizeRaw, long askRaw, long askSizeRaw) {
         this.venueTimeNanos = venueTimeNanos;
         this.instrument = instrument;
         this.bidRaw = bidRaw;
@@ -62,7 +64,13 @@ public final class QuoteUpdated implements MarketInput {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof QuoteUpdated that && venueTimeNanos == that.venueTimeNanos && instrument.equals(that.instrument) && bidRaw == that.bidRaw && bidSizeRaw == that.bidSizeRaw && askRaw == that.askRaw && askSizeRaw == that.askSizeRaw;
+        return other instanceof QuoteUpdated that
+                && venueTimeNanos == that.venueTimeNanos
+                && instrument.equals(that.instrument)
+                && bidRaw == that.bidRaw
+                && bidSizeRaw == that.bidSizeRaw
+                && askRaw == that.askRaw
+                && askSizeRaw == that.askSizeRaw;
     }
 
     @Override
@@ -72,6 +80,8 @@ public final class QuoteUpdated implements MarketInput {
 
     @Override
     public String toString() {
-        return "QuoteUpdated[" + "venueTimeNanos=" + venueTimeNanos + ", " + "instrument=" + instrument + ", " + "bidRaw=" + bidRaw + ", " + "bidSizeRaw=" + bidSizeRaw + ", " + "askRaw=" + askRaw + ", " + "askSizeRaw=" + askSizeRaw + "]";
+        return "QuoteUpdated[" + "venueTimeNanos=" + venueTimeNanos + ", " + "instrument=" + instrument + ", "
+                + "bidRaw=" + bidRaw + ", " + "bidSizeRaw=" + bidSizeRaw + ", " + "askRaw=" + askRaw + ", "
+                + "askSizeRaw=" + askSizeRaw + "]";
     }
 }

@@ -16,12 +16,24 @@ public final class TradePrinted implements MarketInput {
     private long tradeId;
 
     /** A new instance; see the accessors for units. */
-    public static TradePrinted of(long venueTimeNanos, InstrumentId instrument, Side aggressor, long priceRaw, long quantityRaw, long tradeId) {
+    public static TradePrinted of(
+            long venueTimeNanos,
+            InstrumentId instrument,
+            Side aggressor,
+            long priceRaw,
+            long quantityRaw,
+            long tradeId) {
         return new TradePrinted().fill(venueTimeNanos, instrument, aggressor, priceRaw, quantityRaw, tradeId);
     }
 
     /** Overwrites every field of this instance, which it returns. */
-    public TradePrinted fill(long venueTimeNanos, InstrumentId instrument, Side aggressor, long priceRaw, long quantityRaw, long tradeId) {
+    public TradePrinted fill(
+            long venueTimeNanos,
+            InstrumentId instrument,
+            Side aggressor,
+            long priceRaw,
+            long quantityRaw,
+            long tradeId) {
         this.venueTimeNanos = venueTimeNanos;
         this.instrument = instrument;
         this.aggressor = aggressor;
@@ -63,7 +75,13 @@ public final class TradePrinted implements MarketInput {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TradePrinted that && venueTimeNanos == that.venueTimeNanos && instrument.equals(that.instrument) && aggressor == that.aggressor && priceRaw == that.priceRaw && quantityRaw == that.quantityRaw && tradeId == that.tradeId;
+        return other instanceof TradePrinted that
+                && venueTimeNanos == that.venueTimeNanos
+                && instrument.equals(that.instrument)
+                && aggressor == that.aggressor
+                && priceRaw == that.priceRaw
+                && quantityRaw == that.quantityRaw
+                && tradeId == that.tradeId;
     }
 
     @Override
@@ -73,6 +91,8 @@ public final class TradePrinted implements MarketInput {
 
     @Override
     public String toString() {
-        return "TradePrinted[" + "venueTimeNanos=" + venueTimeNanos + ", " + "instrument=" + instrument + ", " + "aggressor=" + aggressor + ", " + "priceRaw=" + priceRaw + ", " + "quantityRaw=" + quantityRaw + ", " + "tradeId=" + tradeId + "]";
+        return "TradePrinted[" + "venueTimeNanos=" + venueTimeNanos + ", " + "instrument=" + instrument + ", "
+                + "aggressor=" + aggressor + ", " + "priceRaw=" + priceRaw + ", " + "quantityRaw=" + quantityRaw + ", "
+                + "tradeId=" + tradeId + "]";
     }
 }

@@ -37,10 +37,8 @@ public final class Portfolio {
     }
 
     /** Books a fill: base and quote move at the price (quote rounded against us), the fee leaves its asset. */
-    public void apply(OrderFilled fill, Instrument instrument) {
-    }
+    public void apply(OrderFilled fill, Instrument instrument) {}
 
     /** A venue's word replaces ours. */
-    public void apply(BalanceReported report) {
-    }
+    public void apply(BalanceReported report) {}
 }

@@ -17,12 +17,10 @@ public final class PegSignals {
     }
 
     /** Folds an input that {@code market} has already folded. Allocates nothing. */
-    public void onInput(long sequence, long ingestTimeNanos, Input input, MarketView market) {
-    }
+    public void onInput(long sequence, long ingestTimeNanos, Input input, MarketView market) {}
 
     /** Samples the minute that ends at {@code minuteEndNanos}; called once per minute, on the core's timer. */
-    public void onMinute(long minuteEndNanos, MarketView market) {
-    }
+    public void onMinute(long minuteEndNanos, MarketView market) {}
 
     /** Dollar price of the base coin (u), 10^-8: median over live market references, carried forward; 0 before the first. */
     public long baseUsdRaw() {

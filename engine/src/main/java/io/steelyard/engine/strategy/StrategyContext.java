@@ -26,7 +26,8 @@ public interface StrategyContext {
     TradingState state();
 
     /** What the governor wants held; null before the first target. */
-    @Nullable TargetAllocation target();
+    @Nullable
+    TargetAllocation target();
 
     /** Why the target stands as it does: whether the policy is escaping a depeg. */
     boolean isDepegMode();
