@@ -32,4 +32,9 @@ public record InstrumentId(int value) implements Comparable<InstrumentId> {
     public int compareTo(InstrumentId other) {
         return Integer.compare(value, other.value);
     }
+
+    @Override
+    public String toString() {
+        return Integer.toString(value);
+    }
 }
