@@ -71,7 +71,8 @@ final class EntryFields {
 
     private static void bar(Map<String, Object> fields, BarClosed bar) {
         head(fields, bar.venueTimeNanos(), bar.instrument().value());
-        fields.put("duration_seconds", BigDecimal.valueOf(bar.durationNanos(), 9).stripTrailingZeros());
+        fields.put(
+                "duration_seconds", BigDecimal.valueOf(bar.durationNanos(), 9).stripTrailingZeros());
         fields.put("open", decimal(bar.openRaw()));
         fields.put("high", decimal(bar.highRaw()));
         fields.put("low", decimal(bar.lowRaw()));
@@ -95,7 +96,8 @@ final class EntryFields {
     private static void put(Map<String, Object> fields, String name, String component, @Nullable Object value) {
         switch (value) {
             case null -> fields.put(name, "");
-            case Long nanos when component.endsWith("Nanos") -> fields.put(name.replaceFirst("_nanos$", ""), time(nanos));
+            case Long nanos
+            when component.endsWith("Nanos") -> fields.put(name.replaceFirst("_nanos$", ""), time(nanos));
             case Long raw when component.endsWith("Raw") -> fields.put(name.replaceFirst("_raw$", ""), decimal(raw));
             case Long number -> fields.put(name, number);
             case Integer number -> fields.put(name, number);

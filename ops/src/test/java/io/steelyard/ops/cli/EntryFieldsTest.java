@@ -23,7 +23,8 @@ class EntryFieldsTest {
 
     @Test
     void shouldShowAQuoteInDecimals() {
-        QuoteUpdated quote = QuoteUpdated.of(1_678_518_900_000_000_000L, InstrumentId.of(1), 87_400_000, 5, 87_500_000, 0);
+        QuoteUpdated quote =
+                QuoteUpdated.of(1_678_518_900_000_000_000L, InstrumentId.of(1), 87_400_000, 5, 87_500_000, 0);
         assertEquals(
                 "{\"venue_time\":\"2023-03-11T07:15:00Z\",\"instrument\":1,\"bid\":\"0.87400000\","
                         + "\"bid_size\":\"0.00000005\",\"ask\":\"0.87500000\",\"ask_size\":\"0.00000000\"}",
@@ -33,8 +34,15 @@ class EntryFieldsTest {
     @Test
     void shouldShowAFillWithItsFee() {
         ExecutionInput.OrderFilled fill = new ExecutionInput.OrderFilled(
-                0, ORDER, InstrumentId.of(3), Side.SELL, Price.of("0.99"), Quantity.of("10"),
-                Money.of(Asset.USDT, "0.01"), false, 9);
+                0,
+                ORDER,
+                InstrumentId.of(3),
+                Side.SELL,
+                Price.of("0.99"),
+                Quantity.of("10"),
+                Money.of(Asset.USDT, "0.01"),
+                false,
+                9);
         assertEquals(
                 "{\"venue_time\":\"1970-01-01T00:00:00Z\",\"order\":\"sy-00000007-42-0\",\"instrument\":\"3\","
                         + "\"side\":\"SELL\",\"price\":\"0.99000000\",\"quantity\":\"10.00000000\","
@@ -45,8 +53,13 @@ class EntryFieldsTest {
     @Test
     void shouldSpreadOutTheIntentOfAnOrder() {
         OrderIntent intent = new OrderIntent(
-                InstrumentId.of(3), Side.BUY, OrderType.LIMIT, TimeInForce.GOOD_TILL_CANCELLED, Price.ONE,
-                Quantity.of("2"), IntentReason.REBALANCE);
+                InstrumentId.of(3),
+                Side.BUY,
+                OrderType.LIMIT,
+                TimeInForce.GOOD_TILL_CANCELLED,
+                Price.ONE,
+                Quantity.of("2"),
+                IntentReason.REBALANCE);
         var fields = EntryFields.of(new Decision.OrderSubmitted(ORDER, intent));
         assertEquals("BUY", fields.get("intent.side"));
         assertEquals("2.00000000", fields.get("intent.quantity"));
