@@ -23,6 +23,11 @@ public final class StateHash {
         return mix(hash, value ? 1L : 0L);
     }
 
+    /** Folds a constant by its name, so that a new constant in between changes no hash. */
+    public static long mix(long hash, Enum<?> value) {
+        return mix(hash, value.name());
+    }
+
     /** Folds a text letter by letter, its length first. */
     public static long mix(long hash, String text) {
         long mixed = mix(hash, text.length());

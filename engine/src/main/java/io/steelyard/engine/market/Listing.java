@@ -1,27 +1,32 @@
 package io.steelyard.engine.market;
 
 import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.domain.Side;
+import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.event.BarClosed;
+import io.steelyard.engine.event.BookUpdated;
+import io.steelyard.engine.event.QuoteUpdated;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one instrument. Prices are raw 10^-8, zero meaning unknown; times are ingest epoch nanoseconds. */
 public final class Listing {
     private final Instrument instrument;
     private final OrderBook book = new OrderBook();
-    long bidRaw;
-    long bidSizeRaw;
-    long askRaw;
-    long askSizeRaw;
-    long lastRaw;
-    long barOpenRaw;
-    long barHighRaw;
-    long barLowRaw;
-    long barCloseRaw;
-    long barVolumeRaw;
-    long barBuyVolumeRaw;
-    long barEndNanos;
-    long updatedAtNanos;
-    long updatedSequence;
-    boolean live;
+    private long bidRaw;
+    private long bidSizeRaw;
+    private long askRaw;
+    private long askSizeRaw;
+    private long lastRaw;
+    private long barOpenRaw;
+    private long barHighRaw;
+    private long barLowRaw;
+    private long barCloseRaw;
+    private long barVolumeRaw;
+    private long barBuyVolumeRaw;
+    private long barEndNanos;
+    private long updatedAtNanos;
+    private long updatedSequence;
+    private boolean live;
 
     Listing(Instrument instrument) {
         this.instrument = instrument;
@@ -57,7 +62,7 @@ public final class Listing {
         return bidRaw > 0 && askRaw > 0 ? bidRaw + (askRaw - bidRaw) / 2 : lastRaw;
     }
 
-    /** The last traded price or bar close. */
+    /** The last traded price, bar close or marginal price of a pool. */
     public long lastRaw() {
         return lastRaw;
     }
@@ -103,7 +108,7 @@ public final class Listing {
         return updatedSequence;
     }
 
-    /** False before the first input and while its feed is down. */
+    /** False before the first input, while its feed is down and while its prices are crossed. */
     public boolean isLive() {
         return live;
     }
@@ -116,5 +121,75 @@ public final class Listing {
     /** Whether anything here may be acted upon. */
     public @Nullable Listing ifFresh(long nowNanos, long maxAgeNanos) {
         return ageNanos(nowNanos) <= maxAgeNanos ? this : null;
+    }
+
+    void apply(QuoteUpdated quote) {
+        setTop(quote.bidRaw(), quote.bidSizeRaw(), quote.askRaw(), quote.askSizeRaw());
+        live = bidRaw == 0 || askRaw == 0 || bidRaw <= askRaw;
+    }
+
+    void apply(BookUpdated update) {
+        if (!book.apply(update)) {
+            return;
+        }
+        setTop(best(Side.BUY), bestSize(Side.BUY), best(Side.SELL), bestSize(Side.SELL));
+        live = !book.isCrossed();
+    }
+
+    void apply(BarClosed bar) {
+        barOpenRaw = bar.openRaw();
+        barHighRaw = bar.highRaw();
+        barLowRaw = bar.lowRaw();
+        barCloseRaw = bar.closeRaw();
+        barVolumeRaw = bar.volumeRaw();
+        barBuyVolumeRaw = bar.buyVolumeRaw();
+        barEndNanos = bar.venueTimeNanos();
+        trade(bar.closeRaw());
+    }
+
+    /** Something traded, or a pool stands, at this price. */
+    void trade(long priceRaw) {
+        lastRaw = priceRaw;
+        live = !book.isCrossed();
+    }
+
+    void touch(long sequence, long ingestTimeNanos) {
+        updatedSequence = sequence;
+        updatedAtNanos = ingestTimeNanos;
+    }
+
+    /** What the feed said last is void; the last price stays as a memory without {@link #isLive()}. */
+    void feedDown() {
+        live = false;
+        book.clear();
+        setTop(0, 0, 0, 0);
+    }
+
+    /** Order of folding: number, live, top, last, bar, update, book. */
+    long stateHash(long seed) {
+        long hash = StateHash.mix(StateHash.mix(seed, instrument.id().value()), live);
+        hash = StateHash.mix(StateHash.mix(hash, bidRaw), bidSizeRaw);
+        hash = StateHash.mix(StateHash.mix(hash, askRaw), askSizeRaw);
+        hash = StateHash.mix(StateHash.mix(hash, lastRaw), barOpenRaw);
+        hash = StateHash.mix(StateHash.mix(hash, barHighRaw), barLowRaw);
+        hash = StateHash.mix(StateHash.mix(hash, barCloseRaw), barVolumeRaw);
+        hash = StateHash.mix(StateHash.mix(hash, barBuyVolumeRaw), barEndNanos);
+        hash = StateHash.mix(StateHash.mix(hash, updatedAtNanos), updatedSequence);
+        return book.stateHash(hash);
+    }
+
+    private void setTop(long bid, long bidSize, long ask, long askSize) {
+        bidRaw = bid;
+        bidSizeRaw = bidSize;
+        askRaw = ask;
+        askSizeRaw = askSize;
+    }
+
+    private long best(Side side) {
+        return book.levels(side) == 0 ? 0 : book.priceRaw(side, 0);
+    }
+
+    private long bestSize(Side side) {
+        return book.levels(side) == 0 ? 0 : book.quantityRaw(side, 0);
     }
 }

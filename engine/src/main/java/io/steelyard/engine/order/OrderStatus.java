@@ -10,7 +10,7 @@ public enum OrderStatus {
     CANCELLED,
     REJECTED;
 
-    /** Whether nothing more can happen to it. */
+    /** Whether it rests no more; a fill that crossed its cancellation on the wire may still be reported. */
     public boolean isFinal() {
         return this == FILLED || this == CANCELLED || this == REJECTED;
     }
