@@ -1,74 +1,212 @@
 package io.steelyard.engine.signal;
 
 import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.event.ChainInput;
+import io.steelyard.engine.event.ChainInput.PoolObserved;
+import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ControlInput.FeedDown;
+import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
+import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.market.MarketView;
 
-/** The dollar legs of both coins, solved separately from all live references, and what follows from them. */
+/**
+ * The dollar legs of both coins, solved separately from all live references, and what follows from them.
+ *
+ * <p>A leg that no venue lists is solved from the other leg and the cross. Where only the cross is known, the quote coin
+ * is taken at par, so that a portfolio can be valued at all, and {@link #hasUsdLegs()} is false: nobody then knows which
+ * coin moved. The oracle never sets a leg.
+ */
 public final class PegSignals {
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final int MINUTES_OF_WEEK = 7 * 1440;
+    private static final int READY_MINUTES = 3 * 1440;
+
+    /** A market silent for longer gives no samples: a price is never carried across a gap of the data. */
+    private static final long LONGEST_CARRY_NANOS = 120 * MINUTE_NANOS;
+
     private final CoinPair pair;
+    private final References references;
+    private final TrailingMedian crossMedian = new TrailingMedian(MINUTES_OF_WEEK * MINUTE_NANOS, MINUTES_OF_WEEK);
+    private final PegStateRule stateRule = new PegStateRule();
+    private final RealisedVolatility volatility = new RealisedVolatility();
+    private final FlowMeter baseFlow = new FlowMeter();
+    private final FlowMeter quoteFlow = new FlowMeter();
+    private final ChainWatch chain;
+    private long nowNanos;
+    private long baseUsdRaw;
+    private long quoteUsdRaw;
+    private long crossRaw;
+    private boolean usdLegs;
 
     public PegSignals(CoinPair pair) {
         this.pair = pair;
+        this.references = new References(pair, baseFlow, quoteFlow);
+        this.chain = new ChainWatch(pair);
     }
 
     public CoinPair pair() {
         return pair;
     }
 
-    /** Folds an input that {@code market} has already folded. Allocates nothing. */
-    public void onInput(long sequence, long ingestTimeNanos, Input input, MarketView market) {}
+    /** Folds an input that {@code market} has already folded. Allocates nothing on market inputs of known listings. */
+    public void onInput(long sequence, long ingestTimeNanos, Input input, MarketView market) {
+        nowNanos = Math.max(nowNanos, ingestTimeNanos);
+        switch (input) {
+            case MarketInput print -> {
+                if (references.onMarket(sequence, ingestTimeNanos, print, market)) {
+                    solve();
+                }
+            }
+            case ChainInput event -> onChain(sequence, ingestTimeNanos, event, market);
+            case ControlInput control -> onControl(control);
+            case ExecutionInput ignored -> {
+                // Our own fills are no evidence about the market.
+            }
+        }
+    }
 
     /** Samples the minute that ends at {@code minuteEndNanos}; called once per minute, on the core's timer. */
-    public void onMinute(long minuteEndNanos, MarketView market) {}
+    public void onMinute(long minuteEndNanos, MarketView market) {
+        nowNanos = Math.max(nowNanos, minuteEndNanos);
+        baseFlow.onMinute();
+        quoteFlow.onMinute();
+        if (crossRaw > 0 && marketAgeNanos(minuteEndNanos) <= LONGEST_CARRY_NANOS) {
+            crossMedian.add(minuteEndNanos, crossRaw);
+            volatility.onMinute(crossRaw);
+            stateRule.onMinute(baseOffParRaw(), quoteOffParRaw(), isMedianReady() ? crossDeviationRaw() : 0);
+        }
+    }
 
     /** Dollar price of the base coin (u), 10^-8: median over live market references, carried forward; 0 before the first. */
     public long baseUsdRaw() {
-        return 0;
+        return baseUsdRaw;
     }
 
     /** Dollar price of the quote coin (t), 10^-8; 0 before the first. */
     public long quoteUsdRaw() {
-        return 0;
+        return quoteUsdRaw;
     }
 
     /** u / t, 10^-8; the traded cross where the legs are unknown; 0 before the first. */
     public long crossRaw() {
-        return 0;
+        return crossRaw;
     }
 
     /** Whether the dollar legs are known, rather than only the cross. */
     public boolean hasUsdLegs() {
-        return false;
+        return usdLegs;
     }
 
-    /** Market references (USD legs and crosses over all venues) that are live now. */
+    /** How far u lies off one dollar, millionths; 0 while it is not known. */
+    public long baseOffParRaw() {
+        return usdLegs ? PegStateRule.offParRaw(baseUsdRaw) : 0;
+    }
+
+    /** How far t lies off one dollar, millionths; 0 while it is not known. */
+    public long quoteOffParRaw() {
+        return usdLegs ? PegStateRule.offParRaw(quoteUsdRaw) : 0;
+    }
+
+    /** Market references (USD legs and crosses over all venues) that are live and at most ten minutes old now. */
     public int liveReferences() {
-        return 0;
+        return references.liveCount(nowNanos);
     }
 
-    /** The cross against its trailing seven-day median of minutes, in hundredths of a basis point. */
+    /**
+     * The cross against its trailing seven-day median of minutes, in hundredths of a basis point; 0 before the first
+     * sample.
+     */
     public long crossDeviationRaw() {
-        return 0;
+        long median = crossMedian.median();
+        return median == 0 ? 0 : FixedPoint.mulDivHalfEven(crossRaw - median, FixedPoint.MILLION, median);
     }
 
-    /** Whether enough minutes were seen for the median to mean something. */
+    /** The trailing median of the cross, 10^-8; 0 before the first sample. */
+    public long crossMedianRaw() {
+        return crossMedian.median();
+    }
+
+    /** Whether enough minutes were seen for the median to mean something: three days of the seven. */
     public boolean isMedianReady() {
-        return false;
+        return crossMedian.size() >= READY_MINUTES;
     }
 
-    /** Age of the newest market reference. */
+    /** Age of the newest market reference; {@link Long#MAX_VALUE} when none is live. */
     public long marketAgeNanos(long nowNanos) {
-        return Long.MAX_VALUE;
+        long newest = references.newestLiveNanos();
+        return newest == 0 ? Long.MAX_VALUE : nowNanos - newest;
     }
 
     /** The pair's condition by deterministic rule. */
     public PegState pegState() {
-        return PegState.CALM;
+        return stateRule.state();
+    }
+
+    /** Realised volatility of the cross. */
+    public RealisedVolatility volatility() {
+        return volatility;
+    }
+
+    /** Net taker flow of the base coin against dollars. */
+    public FlowMeter baseFlow() {
+        return baseFlow;
+    }
+
+    /** Net taker flow of the quote coin against dollars. */
+    public FlowMeter quoteFlow() {
+        return quoteFlow;
+    }
+
+    /** What the chain and its oracles say of the pair. */
+    public ChainWatch chain() {
+        return chain;
     }
 
     /** Journal sequence of the newest input behind these numbers. */
     public long evidenceSequence() {
-        return 0;
+        return Math.max(references.sequence(), chain.sequence());
+    }
+
+    /** A hash of everything here. */
+    public long stateHash() {
+        long hash = StateHash.mix(StateHash.mix(StateHash.SEED, nowNanos), baseUsdRaw);
+        hash = StateHash.mix(StateHash.mix(hash, quoteUsdRaw), crossRaw);
+        hash = references.stateHash(hash);
+        hash = stateRule.stateHash(crossMedian.stateHash(hash));
+        hash = volatility.stateHash(hash);
+        return chain.stateHash(quoteFlow.stateHash(baseFlow.stateHash(hash)));
+    }
+
+    private void onChain(long sequence, long ingestTimeNanos, ChainInput event, MarketView market) {
+        chain.onInput(sequence, ingestTimeNanos, event, market);
+        if (event instanceof PoolObserved pool && references.onPool(sequence, ingestTimeNanos, pool, market)) {
+            solve();
+        }
+    }
+
+    private void onControl(ControlInput control) {
+        if (control instanceof FeedDown down) {
+            references.feedDown(down.venue());
+            solve();
+        }
+    }
+
+    private void solve() {
+        long u = references.baseUsd().valueRaw();
+        long t = references.quoteUsd().valueRaw();
+        long cross = references.cross().valueRaw();
+        if (u == 0 && t > 0 && cross > 0) {
+            u = FixedPoint.mulDivHalfEven(cross, t, FixedPoint.ONE);
+        } else if (t == 0 && u > 0 && cross > 0) {
+            t = FixedPoint.mulDivHalfEven(u, FixedPoint.ONE, cross);
+        }
+        usdLegs = u > 0 && t > 0;
+        boolean onlyCross = !usdLegs && cross > 0;
+        baseUsdRaw = onlyCross ? cross : u;
+        quoteUsdRaw = onlyCross ? FixedPoint.ONE : t;
+        crossRaw = usdLegs ? FixedPoint.mulDivHalfEven(u, FixedPoint.ONE, t) : cross;
     }
 }

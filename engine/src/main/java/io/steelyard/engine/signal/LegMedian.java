@@ -1,0 +1,121 @@
+package io.steelyard.engine.signal;
+
+import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.domain.VenueId;
+import java.util.Arrays;
+
+/**
+ * The price of one leg: the median over the venues' live references, carried forward while none is live.
+ *
+ * <p>References more than ten minutes older than the leg's newest do not vote. Of an even number every price between
+ * the two middle ones is a median; the one nearest to the last value is taken, so that one of two venues alone cannot
+ * move the leg.
+ */
+final class LegMedian {
+    /** How much older than the newest a voting reference may be; also the age up to which one counts as live. */
+    static final long FRESH_NANOS = 600_000_000_000L;
+
+    private Reference[] references = new Reference[0];
+    private long[] sorted = new long[0];
+    private long valueRaw;
+    private long updatedAtNanos;
+    private long sequence;
+
+    void add(Reference reference) {
+        references = Arrays.copyOf(references, references.length + 1);
+        references[references.length - 1] = reference;
+        sorted = new long[references.length];
+    }
+
+    /** Takes the votes anew; to be called after each change of a reference. */
+    void update() {
+        long newest = newestLiveNanos();
+        if (newest == 0) {
+            return;
+        }
+        int votes = collect(newest);
+        int upper = votes / 2;
+        int lower = (votes - 1) / 2;
+        valueRaw = valueRaw == 0
+                ? sorted[lower] + (sorted[upper] - sorted[lower]) / 2
+                : Math.clamp(valueRaw, sorted[lower], sorted[upper]);
+    }
+
+    void feedDown(VenueId venue) {
+        for (Reference reference : references) {
+            if (reference.isOf(venue)) {
+                reference.feedDown();
+            }
+        }
+        update();
+    }
+
+    /** The leg's price, 10^-8; 0 before the first. */
+    long valueRaw() {
+        return valueRaw;
+    }
+
+    /** Journal sequence of the newest live reference's input. */
+    long sequence() {
+        return sequence;
+    }
+
+    /** Ingest time of the newest live reference; 0 when there is none. */
+    long newestLiveNanos() {
+        long newest = 0;
+        for (Reference reference : references) {
+            if (reference.isLive() && reference.updatedAtNanos() >= newest) {
+                newest = reference.updatedAtNanos();
+            }
+        }
+        return newest;
+    }
+
+    /** How many references are live and at most ten minutes old. */
+    int liveCount(long nowNanos) {
+        int live = 0;
+        for (Reference reference : references) {
+            if (reference.isLive() && nowNanos - reference.updatedAtNanos() <= FRESH_NANOS) {
+                live++;
+            }
+        }
+        return live;
+    }
+
+    long stateHash(long hash) {
+        long mixed = StateHash.mix(StateHash.mix(hash, valueRaw), references.length);
+        mixed = StateHash.mix(StateHash.mix(mixed, updatedAtNanos), sequence);
+        for (Reference reference : references) {
+            mixed = reference.stateHash(mixed);
+        }
+        return mixed;
+    }
+
+    /** Puts the fresh live prices into {@code sorted} by insertion; venues are few. */
+    private int collect(long newest) {
+        int votes = 0;
+        for (Reference reference : references) {
+            if (reference.isLive() && newest - reference.updatedAtNanos() <= FRESH_NANOS) {
+                insert(votes++, reference.priceRaw());
+                noteNewest(reference);
+            }
+        }
+        return votes;
+    }
+
+    private void insert(int votes, long priceRaw) {
+        int place = votes;
+        while (place > 0 && sorted[place - 1] > priceRaw) {
+            sorted[place] = sorted[place - 1];
+            place--;
+        }
+        sorted[place] = priceRaw;
+    }
+
+    private void noteNewest(Reference reference) {
+        if (reference.updatedAtNanos() >= updatedAtNanos) {
+            updatedAtNanos = reference.updatedAtNanos();
+            sequence = Math.max(sequence, reference.sequence());
+        }
+    }
+}

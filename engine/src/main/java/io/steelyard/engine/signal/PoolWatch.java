@@ -1,0 +1,74 @@
+package io.steelyard.engine.signal;
+
+import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.event.ChainInput.PoolObserved;
+import java.math.BigInteger;
+
+/**
+ * The pair's pool with active liquidity: its price, and how much of the liquidity that was usual in the last seven days
+ * is still there. Liquidity providers left before the price moved in March 2023 (DOMAIN section 2.1).
+ */
+public final class PoolWatch {
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
+    private static final int HOURS_OF_WEEK = 168;
+    private static final int READY_HOURS = 72;
+
+    private final TrailingMedian usual = new TrailingMedian(HOURS_OF_WEEK * HOUR_NANOS, HOURS_OF_WEEK);
+    private long priceRaw;
+    private long liquidity;
+    private long sampledHour;
+    private long updatedAtNanos;
+    private long sequence;
+
+    PoolWatch() {}
+
+    /** Price of the pair's base in its quote, 10^-8; 0 before the first observation. */
+    public long priceRaw() {
+        return priceRaw;
+    }
+
+    /** Active liquidity against its median of the week, millionths; one million while that is unknown. */
+    public long liquidityShareRaw() {
+        long median = usual.median();
+        if (usual.size() < READY_HOURS || median <= 0) {
+            return FixedPoint.MILLION;
+        }
+        long bounded = Math.min(liquidity, Long.MAX_VALUE / FixedPoint.MILLION);
+        return FixedPoint.mulDivFloor(bounded, FixedPoint.MILLION, median);
+    }
+
+    /** Ingest time of the last observation; 0 when there was none. */
+    public long updatedAtNanos() {
+        return updatedAtNanos;
+    }
+
+    /** Journal sequence of the last observation. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** Takes the state of a concentrated-liquidity pool; one sample an hour enters the median. */
+    void onPool(long inputSequence, long nowNanos, PoolObserved pool, boolean inverted) {
+        long price = pool.price().raw();
+        priceRaw = inverted ? FixedPoint.mulDivHalfEven(FixedPoint.ONE, FixedPoint.ONE, price) : price;
+        liquidity = bounded(pool.liquidity());
+        updatedAtNanos = nowNanos;
+        sequence = inputSequence;
+        long hour = nowNanos / HOUR_NANOS;
+        if (hour > sampledHour) {
+            sampledHour = hour;
+            usual.add(nowNanos, liquidity);
+        }
+    }
+
+    long stateHash(long hash) {
+        long mixed = StateHash.mix(StateHash.mix(hash, priceRaw), liquidity);
+        mixed = StateHash.mix(StateHash.mix(mixed, sampledHour), updatedAtNanos);
+        return usual.stateHash(StateHash.mix(mixed, sequence));
+    }
+
+    private static long bounded(BigInteger liquidity) {
+        return liquidity.bitLength() < Long.SIZE ? liquidity.longValue() : Long.MAX_VALUE;
+    }
+}
