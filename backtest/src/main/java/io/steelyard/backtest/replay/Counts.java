@@ -1,0 +1,44 @@
+package io.steelyard.backtest.replay;
+
+import io.steelyard.engine.domain.DenyReason;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How often what happened.
+ *
+ * @param ordersSubmitted orders that passed the gate
+ * @param ordersDenied intents that did not, by the first limit they broke; only reasons that occurred
+ * @param ordersRejected orders that the venue refused
+ * @param fills fills, part fills counted each
+ * @param cancels orders that left the venue with something unfilled
+ * @param alerts alerts raised
+ * @param limitBreaches submitted orders and reached portfolios that an independent check found outside the limits
+ * @param adviceUsed advices folded that were neither abstentions nor expired
+ * @param adviceClamped advices outside their legal range
+ * @param adviceAbstained advices that declined to judge
+ */
+public record Counts(
+        long ordersSubmitted,
+        Map<DenyReason, Long> ordersDenied,
+        long ordersRejected,
+        long fills,
+        long cancels,
+        long alerts,
+        long limitBreaches,
+        long adviceUsed,
+        long adviceClamped,
+        long adviceAbstained) {
+
+    public Counts {
+        Map<DenyReason, Long> ordered = new EnumMap<>(DenyReason.class);
+        ordered.putAll(ordersDenied);
+        ordersDenied = Collections.unmodifiableMap(ordered);
+    }
+
+    /** All denials together. */
+    public long ordersDeniedTotal() {
+        return ordersDenied.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
