@@ -47,6 +47,7 @@ public sealed interface Decision extends Entry {
         STEP_DAY,
         COOL_DOWN,
         REVERSAL_HOLD,
+        ADVICE_CHANGES,
         STALE_DATA,
         STATE
     }
