@@ -1,0 +1,35 @@
+package io.steelyard.engine.core;
+
+import io.steelyard.engine.domain.CoinPair;
+
+/**
+ * How a core is set up, apart from its limits and plug-ins.
+ *
+ * @param pair the two coins and their money
+ * @param checkpointInputs a {@code Checkpointed} follows every so many inputs of the journal, at least 1
+ * @param briefingNanos a question to the model is issued at every full multiple of this; 0 means never
+ */
+public record CoreSettings(CoinPair pair, long checkpointInputs, long briefingNanos) {
+    /** Inputs between two checkpoints unless configured otherwise: a hash of the whole state costs microseconds. */
+    public static final long DEFAULT_CHECKPOINT_INPUTS = 65_536;
+
+    public CoreSettings {
+        if (checkpointInputs < 1 || briefingNanos < 0) {
+            throw new IllegalArgumentException("Condition failed: checkpointInputs >= 1 and briefingNanos >= 0, were "
+                    + checkpointInputs + " and " + briefingNanos);
+        }
+    }
+
+    /** The defaults: checkpoints every 65,536 inputs, no questions to a model. */
+    public static CoreSettings of(CoinPair pair) {
+        return new CoreSettings(pair, DEFAULT_CHECKPOINT_INPUTS, 0);
+    }
+
+    public CoreSettings withCheckpointInputs(long inputs) {
+        return new CoreSettings(pair, inputs, briefingNanos);
+    }
+
+    public CoreSettings withBriefingNanos(long nanos) {
+        return new CoreSettings(pair, checkpointInputs, nanos);
+    }
+}

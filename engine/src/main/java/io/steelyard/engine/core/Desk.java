@@ -1,0 +1,124 @@
+package io.steelyard.engine.core;
+
+import io.steelyard.engine.allocation.AllocationGovernor;
+import io.steelyard.engine.domain.ClientOrderId;
+import io.steelyard.engine.domain.OrderIntent;
+import io.steelyard.engine.domain.TargetAllocation;
+import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.event.Decision.CancelReason;
+import io.steelyard.engine.event.Decision.CancelRequested;
+import io.steelyard.engine.event.Decision.OrderDenied;
+import io.steelyard.engine.market.Listing;
+import io.steelyard.engine.market.MarketView;
+import io.steelyard.engine.order.Blotter;
+import io.steelyard.engine.order.Order;
+import io.steelyard.engine.portfolio.Portfolio;
+import io.steelyard.engine.risk.ApprovedOrder;
+import io.steelyard.engine.risk.LimitGate;
+import io.steelyard.engine.risk.Verdict;
+import io.steelyard.engine.signal.PegSignals;
+import io.steelyard.engine.strategy.StrategyContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where strategies look and ask; every intent goes through the gate here, and nowhere else. */
+final class Desk implements StrategyContext {
+    private final Turn turn;
+    private final Views views;
+    private final LimitGate gate;
+    private final AllocationGovernor governor;
+    private final StateMachine states;
+
+    Desk(Turn turn, Views views, LimitGate gate, AllocationGovernor governor, StateMachine states) {
+        this.turn = turn;
+        this.views = views;
+        this.gate = gate;
+        this.governor = governor;
+        this.states = states;
+    }
+
+    @Override
+    public long nowNanos() {
+        return turn.nowNanos();
+    }
+
+    @Override
+    public MarketView market() {
+        return views.market();
+    }
+
+    @Override
+    public Portfolio portfolio() {
+        return views.portfolio();
+    }
+
+    @Override
+    public Blotter blotter() {
+        return views.blotter();
+    }
+
+    @Override
+    public PegSignals signals() {
+        return views.signals();
+    }
+
+    @Override
+    public TradingState state() {
+        return states.state();
+    }
+
+    @Override
+    public @Nullable TargetAllocation target() {
+        return governor.target();
+    }
+
+    @Override
+    public boolean isDepegMode() {
+        return governor.isDepegMode();
+    }
+
+    @Override
+    public boolean submit(OrderIntent intent) {
+        ClientOrderId id = turn.nextOrderId();
+        return switch (gate.check(id, intent, turn.nowNanos(), states.state(), governor.isDepegMode())) {
+            case Verdict.Pass pass -> {
+                enter(pass.order());
+                yield true;
+            }
+            case Verdict.Deny deny -> {
+                turn.decide(new OrderDenied(intent, deny.reason(), deny.actual(), deny.limit()));
+                yield false;
+            }
+        };
+    }
+
+    @Override
+    public void cancel(ClientOrderId order) {
+        cancel(order, CancelReason.TARGET_MOVED);
+    }
+
+    /** Asks all open orders back; those already asked for are left alone. */
+    void cancelAll(CancelReason reason) {
+        List<Order> open = views.blotter().open();
+        for (int i = 0; i < open.size(); i++) {
+            cancel(open.get(i).id(), reason);
+        }
+    }
+
+    private void cancel(ClientOrderId order, CancelReason reason) {
+        if (views.blotter().requestCancel(order)) {
+            turn.outbox().cancel(new CancelRequested(order, reason));
+        }
+    }
+
+    private void enter(ApprovedOrder order) {
+        Listing listing = views.market().find(order.intent().instrument());
+        if (listing == null) {
+            throw new IllegalStateException("Invariant: the gate lets through listed instruments only, was "
+                    + order.intent().instrument());
+        }
+        turn.countOrder();
+        views.blotter().submit(order.id(), order.intent(), listing.instrument(), turn.nowNanos());
+        turn.outbox().submit(order);
+    }
+}

@@ -1,0 +1,245 @@
+package io.steelyard.engine.core;
+
+import io.steelyard.engine.allocation.AdviceBook;
+import io.steelyard.engine.allocation.AllocationGovernor;
+import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.event.BookUpdated;
+import io.steelyard.engine.event.ChainInput;
+import io.steelyard.engine.event.ChainInput.IssuerActed;
+import io.steelyard.engine.event.ChainInput.PoolObserved;
+import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ControlInput.AdviceFailed;
+import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.FeedDown;
+import io.steelyard.engine.event.ControlInput.FeedUp;
+import io.steelyard.engine.event.ControlInput.InstrumentListed;
+import io.steelyard.engine.event.ControlInput.NewsClassified;
+import io.steelyard.engine.event.ControlInput.OperatorAction;
+import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.RunStarted;
+import io.steelyard.engine.event.ControlInput.TimerFired;
+import io.steelyard.engine.event.Decision.CancelReason;
+import io.steelyard.engine.event.Decision.Checkpointed;
+import io.steelyard.engine.event.ExecutionInput;
+import io.steelyard.engine.event.ExecutionInput.BalanceReported;
+import io.steelyard.engine.event.ExecutionInput.OrderFilled;
+import io.steelyard.engine.event.Input;
+import io.steelyard.engine.event.MarketInput;
+import io.steelyard.engine.market.Listing;
+import io.steelyard.engine.risk.LimitGate;
+import io.steelyard.engine.risk.LossMonitor;
+import io.steelyard.engine.risk.RiskLimits;
+import io.steelyard.engine.strategy.AllocationPolicy;
+import io.steelyard.engine.strategy.Strategy;
+import io.steelyard.engine.strategy.StrategyContext;
+import java.util.List;
+
+/**
+ * The only reducer: folds the next journalled input into state and decisions. It knows no clock, thread or door; the same
+ * inputs give the same decisions on every JVM. An exception out of it is a fault: the caller stops the trading.
+ *
+ * <p>An input is folded in this order: market, signals, orders and holdings, gate; then what it sets off (timers, states,
+ * alerts, the minute's target); then the strategies, which see all of that; then, every so many inputs, a checkpoint.
+ */
+public final class TradingCore {
+    /** The timer of every full minute: signals are sampled, the policy asked, the target set. */
+    public static final int EVALUATE_TIMER = 1;
+
+    /** The timer of the questions to the model. */
+    public static final int BRIEFING_TIMER = 2;
+
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    private final CoreSettings settings;
+    private final Turn turn = new Turn();
+    private final Views views;
+    private final LimitGate gate;
+    private final Alerts alerts;
+    private final StateMachine states;
+    private final Evaluation evaluation;
+    private final Desk desk;
+    private final Strategy[] strategies;
+    private final PeriodicTimer minutes = new PeriodicTimer(EVALUATE_TIMER, MINUTE_NANOS);
+    private final PeriodicTimer briefings;
+
+    public TradingCore(
+            CoreSettings settings, RiskLimits limits, AllocationPolicy policy, List<? extends Strategy> strategies) {
+        this.settings = settings;
+        this.strategies = strategies.toArray(Strategy[]::new);
+        LossMonitor losses = new LossMonitor(limits.loss());
+        AllocationGovernor governor = new AllocationGovernor(limits, settings.pair());
+        views = Views.empty(settings.pair());
+        gate = new LimitGate(
+                limits, settings.pair(), views.market(), views.portfolio(), views.blotter(), views.signals(), losses);
+        alerts = new Alerts(turn, settings.pair());
+        states = new StateMachine(turn, alerts, losses, limits.loss());
+        evaluation = new Evaluation(turn, views, policy, governor, new AdviceBook(limits.advice()));
+        desk = new Desk(turn, views, gate, governor, states);
+        briefings = new PeriodicTimer(BRIEFING_TIMER, settings.briefingNanos());
+    }
+
+    /** Folds the input journalled as {@code sequence}; what was decided is in {@code outbox} when this returns. */
+    public void onInput(long sequence, long ingestTimeNanos, Input input, Outbox outbox) {
+        turn.begin(sequence, ingestTimeNanos, outbox);
+        switch (input) {
+            case MarketInput print -> onMarket(print);
+            case ChainInput event -> onChain(event);
+            case ExecutionInput report -> onExecution(report);
+            case ControlInput control -> onControl(control);
+        }
+        for (int i = 0; i < strategies.length; i++) {
+            strategies[i].onInput(input, desk);
+        }
+        if (turn.inputs() % settings.checkpointInputs() == 0) {
+            turn.decide(new Checkpointed(turn.inputs(), stateHash()));
+        }
+    }
+
+    /** What the strategies see: the folded state, for reading only, between two inputs. */
+    public StrategyContext views() {
+        return desk;
+    }
+
+    /** Value of everything held in dollars, 10^-8; 0 while a coin's price is not known. */
+    public long navRaw() {
+        return views.navRaw();
+    }
+
+    /** A hash of everything: turn, views, gate, states, evaluation, timers, alerts, strategies, in this order. */
+    public long stateHash() {
+        long hash = views.stateHash(StateHash.mix(StateHash.SEED, turn.stateHash()));
+        hash = states.stateHash(StateHash.mix(hash, gate.stateHash()));
+        hash = briefings.stateHash(minutes.stateHash(evaluation.stateHash(hash)));
+        hash = alerts.stateHash(hash);
+        for (Strategy strategy : strategies) {
+            hash = StateHash.mix(hash, strategy.stateHash());
+        }
+        return hash;
+    }
+
+    private void onMarket(MarketInput print) {
+        boolean listed = views.market().apply(turn.sequence(), turn.nowNanos(), print);
+        foldRest(print);
+        if (listed && print instanceof BookUpdated update) {
+            Listing listing = views.market().find(update.instrument());
+            if (listing != null) {
+                alerts.onBook(update, listing);
+            }
+        }
+    }
+
+    private void onChain(ChainInput event) {
+        if (event instanceof PoolObserved pool) {
+            views.market().apply(turn.sequence(), turn.nowNanos(), pool);
+        }
+        foldRest(event);
+        if (event instanceof IssuerActed action) {
+            alerts.onIssuer(action);
+            if (action.ownAddress() && states.onOwnAddressFrozen()) {
+                desk.cancelAll(CancelReason.HALTED);
+            }
+        }
+    }
+
+    private void onExecution(ExecutionInput report) {
+        boolean counts = views.blotter().apply(report);
+        if (counts && report instanceof OrderFilled fill) {
+            book(fill);
+        } else if (report instanceof BalanceReported balance) {
+            views.portfolio().apply(balance);
+        }
+        if (counts) {
+            foldRest(report);
+        }
+        if (counts && report instanceof OrderFilled) {
+            watchLosses();
+        }
+    }
+
+    private void book(OrderFilled fill) {
+        Listing listing = views.market().find(fill.instrument());
+        if (listing == null) {
+            throw new IllegalStateException("Invariant: our order's instrument is listed, was " + fill.instrument());
+        }
+        views.portfolio().apply(fill, listing.instrument());
+    }
+
+    private void onControl(ControlInput control) {
+        if (control instanceof InstrumentListed listed) {
+            views.market().list(listed.instrument());
+        } else if (control instanceof FeedDown down) {
+            views.market().feedDown(down.venue());
+        }
+        foldRest(control);
+        switch (control) {
+            case RunStarted started -> onRunStarted(started);
+            case TimerFired fired -> onTimer(fired);
+            case FeedUp up -> alerts.onFeedUp(up);
+            case FeedDown down -> alerts.onFeedDown(down);
+            case AdviceReceived received -> evaluation.onAdvice(received);
+            case NewsClassified news -> alerts.onNews(news);
+            case OperatorCommanded command -> onCommand(command.action());
+            case InstrumentListed _, AdviceFailed _ -> {
+                // The first is folded above; the second says that nothing was said.
+            }
+        }
+    }
+
+    /** Signals and gate fold every input that counts, after the views they look at. */
+    private void foldRest(Input input) {
+        views.signals().onInput(turn.sequence(), turn.nowNanos(), input, views.market());
+        gate.onInput(turn.nowNanos(), input);
+    }
+
+    private void onRunStarted(RunStarted started) {
+        turn.startRun(started.run());
+        states.onRunStarted(started.mode());
+        minutes.start(turn);
+        if (settings.briefingNanos() > 0) {
+            briefings.start(turn);
+        }
+    }
+
+    private void onTimer(TimerFired fired) {
+        if (minutes.accept(turn, fired)) {
+            views.signals().onMinute(fired.dueNanos(), views.market());
+            alerts.onMinute(views.signals());
+            watchLosses();
+            evaluation.onMinute(states.state());
+        } else if (settings.briefingNanos() > 0 && briefings.accept(turn, fired)) {
+            evaluation.brief(states.state());
+        }
+    }
+
+    private void onCommand(OperatorAction action) {
+        switch (action) {
+            case HALT -> {
+                if (states.tighten(TradingState.HALTED)) {
+                    desk.cancelAll(CancelReason.HALTED);
+                }
+            }
+            case REDUCE_ONLY -> {
+                if (states.tighten(TradingState.REDUCE_ONLY)) {
+                    desk.cancelAll(CancelReason.OPERATOR);
+                }
+            }
+            case RESUME -> {
+                states.resume();
+                evaluation.release();
+            }
+            case CANCEL_ALL -> desk.cancelAll(CancelReason.OPERATOR);
+            case FLATTEN -> {
+                evaluation.flatten();
+                desk.cancelAll(CancelReason.OPERATOR);
+            }
+        }
+    }
+
+    private void watchLosses() {
+        long nav = views.navRaw();
+        if (nav > 0 && states.onNav(nav)) {
+            desk.cancelAll(CancelReason.HALTED);
+        }
+    }
+}
