@@ -1,0 +1,114 @@
+package io.steelyard.ops;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.List;
+
+/** What keeps advice, approval and submission apart. */
+final class OrderPathRules {
+
+    private final Rooms rooms;
+
+    OrderPathRules(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    /** Each rule by its name. */
+    List<HouseRule> all() {
+        return List.of(
+                new HouseRule("only the gate approves", onlyTheGateApproves()),
+                new HouseRule("only the router submits", onlyTheRouterSubmits()),
+                new HouseRule("advice is not for traders", adviceIsNotForTraders()),
+                new HouseRule("the model holds no trigger", theModelHoldsNoTrigger()),
+                new HouseRule("the advisor never meets the reader", theAdvisorNeverMeetsTheReader()));
+    }
+
+    private ArchRule onlyTheGateApproves() {
+        DescribedPredicate<JavaConstructorCall> makesOne = describe(
+                "makes an ApprovedOrder",
+                call -> call.getTargetOwner().isAssignableTo(rooms.type("engine.risk.ApprovedOrder")));
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(rooms.type("engine.risk.LimitGate"))
+                .should()
+                .callConstructorWhere(makesOne)
+                .because(
+                        "an order is approved by LimitGate.check or not at all; there is no way round it, in tests either")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule onlyTheRouterSubmits() {
+        String gateway = rooms.type("engine.port.OrderGateway");
+        DescribedPredicate<JavaMethodCall> submits = describe(
+                "calls an OrderGateway",
+                call -> call.getTargetOwner().isAssignableTo(gateway)
+                        && (call.getName().equals("submit") || call.getName().equals("cancel"))
+                        && !call.getOriginOwner().isAssignableTo(gateway));
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(rooms.type("engine.loop.OrderRouter"))
+                .should()
+                .callMethodWhere(submits)
+                .because("orders leave through OrderRouter only: return an intent and let gate and router do the rest")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule adviceIsNotForTraders() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(rooms.engine("strategy"), rooms.engine("risk"), rooms.at("strategies"))
+                .should()
+                .dependOnClassesThat(name(rooms.type("engine.domain.AllocationAdvice")))
+                .because("advice reaches a trader only as the governor's TargetAllocation or clamped in PolicyView")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule theModelHoldsNoTrigger() {
+        String[] forbidden = Rooms.LAYERS.stream()
+                .flatMap(List::stream)
+                .filter(room -> !List.of("domain", "event", "port", "strategy", "config")
+                        .contains(room))
+                .map(rooms::engine)
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> trigger = resideInAnyPackage(forbidden)
+                .or(nameMatching(rooms.type("engine.port") + "\\.(OrderGateway|Journal).*"))
+                .or(nameMatching(rooms.type("engine.strategy") + "\\.(?!PluginSettings).*"));
+        return noClasses()
+                .that()
+                .resideInAPackage(rooms.at("connectors.llm"))
+                .should()
+                .dependOnClassesThat(trigger.as("orders, the journal or the core"))
+                .because(
+                        "the model sees a briefing and answers with advice: RiskAdvisor and the domain are all it knows")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule theAdvisorNeverMeetsTheReader() {
+        String advisor = rooms.type("connectors.llm.LlmRiskAdvisor");
+        String reader = rooms.type("connectors.llm.QuarantinedReader");
+        String because = "who reads strangers' texts gives no advice: findings travel as journalled inputs";
+        return CompositeArchRule.of(List.of(
+                noClasses()
+                        .that(name(advisor))
+                        .should()
+                        .dependOnClassesThat(name(reader))
+                        .because(because)
+                        .allowEmptyShould(true),
+                noClasses()
+                        .that(name(reader))
+                        .should()
+                        .dependOnClassesThat(name(advisor))
+                        .because(because)
+                        .allowEmptyShould(true)));
+    }
+}

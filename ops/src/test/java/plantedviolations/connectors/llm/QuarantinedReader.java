@@ -1,0 +1,4 @@
+package plantedviolations.connectors.llm;
+
+/** Stands for the one who reads strangers' texts. */
+public final class QuarantinedReader {}

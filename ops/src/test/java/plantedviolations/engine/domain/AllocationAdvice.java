@@ -1,0 +1,4 @@
+package plantedviolations.engine.domain;
+
+/** Stands for the advice of the model. */
+public record AllocationAdvice(long nats) {}

@@ -1,0 +1,4 @@
+package plantedviolations.engine.event;
+
+/** Stands for everything that is journalled. */
+public interface Entry {}

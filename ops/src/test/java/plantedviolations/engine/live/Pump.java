@@ -1,0 +1,4 @@
+package plantedviolations.engine.live;
+
+/** Stands for a thread at the edge. */
+public final class Pump {}

@@ -1,0 +1,4 @@
+package plantedviolations.engine.risk;
+
+/** Stands for what only the gate makes. */
+public interface ApprovedOrder {}
