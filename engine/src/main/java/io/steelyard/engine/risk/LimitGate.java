@@ -2,19 +2,21 @@ package io.steelyard.engine.risk;
 
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.CoinPair;
-import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.OrderIntent;
-import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.order.Blotter;
 import io.steelyard.engine.portfolio.Portfolio;
+import io.steelyard.engine.risk.Verdict.Deny;
 import io.steelyard.engine.signal.PegSignals;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The last word on every order. There is no way round it and no switch on it. */
 public final class LimitGate {
-    private final RiskLimits limits;
+    private final List<Limit> limits;
+    private final RiskView view;
 
     record Approved(ClientOrderId id, OrderIntent intent) implements ApprovedOrder {}
 
@@ -26,30 +28,48 @@ public final class LimitGate {
             Blotter blotter,
             PegSignals signals,
             LossMonitor losses) {
-        this.limits = limits;
+        this.limits = AllLimits.of(limits);
+        this.view = RiskView.of(limits, pair, market, portfolio, blotter, signals, losses);
     }
 
     /**
      * Folds an input into the gate's own histories (fills, balance reports, ages of chains and oracles). Called for every
      * input, after market, portfolio, blotter and signals have folded it and before any order of that input is checked.
      */
-    public void onInput(long ingestTimeNanos, Input input) {}
+    public void onInput(long ingestTimeNanos, Input input) {
+        view.history().onInput(ingestTimeNanos, input);
+    }
 
     /**
-     * Checks an intent against every limit; the first broken one denies. A passed order counts at once in order rate and
-     * turnover, so the caller must enter it in the blotter before the next check.
+     * Checks an intent against every limit; the first broken one denies. A passed order counts at once in the order rate; in
+     * all else it counts through the blotter, in which the caller enters it before the next check.
      *
+     * @param nowNanos ingest time, never running backwards
      * @param depegMode whether a deterministic rule is escaping a depeg, which wider bounds allow
      */
     public Verdict check(ClientOrderId id, OrderIntent intent, long nowNanos, TradingState state, boolean depegMode) {
-        if (state == TradingState.HALTED) {
-            return new Verdict.Deny(DenyReason.HALTED, 1, 0);
+        Proposal order = new Proposal(view, intent, nowNanos, state, depegMode);
+        for (int i = 0; i < limits.size(); i++) {
+            Deny deny = checked(limits.get(i), order);
+            if (deny != null) {
+                return deny;
+            }
         }
+        view.history().approvals().add(nowNanos);
         return new Verdict.Pass(new Approved(id, intent));
     }
 
-    /** Folds the histories in a fixed order: approvals, turnover, unconfirmed fills, ages. */
+    /** Folds the gate's histories; everything else it looks at is folded where it lives. */
     public long stateHash() {
-        return StateHash.mix(StateHash.SEED, limits.order().maxRate());
+        return view.history().stateHash();
+    }
+
+    /** What cannot be measured in 64 bits is beyond every bound. */
+    private static @Nullable Deny checked(Limit limit, Proposal order) {
+        try {
+            return limit.check(order);
+        } catch (ArithmeticException _) {
+            return limit.deny(Deny.UNKNOWN, 0);
+        }
     }
 }

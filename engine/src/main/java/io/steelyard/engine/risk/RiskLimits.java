@@ -180,10 +180,14 @@ public record RiskLimits(
      * @param oracles the oracle networks relied upon
      * @param oracleNanos oldest allowed round of each of them: heartbeat and slack
      * @param minReferences fewest live references
+     * @param routedVenues venues whose listings of the pair have no data of their own, since they trade through both dollar
+     *     legs; their price is the cross of the legs, their depth that of the base coin's leg
      */
-    public record DataLimits(long marketNanos, List<VenueId> oracles, long oracleNanos, int minReferences) {
+    public record DataLimits(
+            long marketNanos, List<VenueId> oracles, long oracleNanos, int minReferences, List<VenueId> routedVenues) {
         public DataLimits {
             oracles = List.copyOf(oracles);
+            routedVenues = List.copyOf(routedVenues);
         }
     }
 

@@ -1,0 +1,23 @@
+package io.steelyard.engine.risk;
+
+import io.steelyard.engine.domain.DenyReason;
+import io.steelyard.engine.risk.Verdict.Deny;
+import org.jspecify.annotations.Nullable;
+
+/** After a loss of so much below the peak of NAV, millionths, only orders that give the riskier coin away pass. */
+record DrawdownFromPeak(long maxRaw) implements Limit {
+    @Override
+    public DenyReason reason() {
+        return DenyReason.DRAWDOWN_FROM_PEAK;
+    }
+
+    @Override
+    public @Nullable Deny check(Proposal order) {
+        long nav = order.view().valuer().navRaw();
+        if (nav <= 0 || !order.view().losses().isStarted()) {
+            return deny(Deny.UNKNOWN, maxRaw);
+        }
+        long loss = order.view().losses().fromPeakRaw(nav);
+        return loss >= maxRaw && !order.lowersRiskierCoin() ? deny(loss, maxRaw) : null;
+    }
+}

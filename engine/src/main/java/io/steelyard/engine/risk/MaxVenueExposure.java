@@ -1,0 +1,22 @@
+package io.steelyard.engine.risk;
+
+import io.steelyard.engine.domain.DenyReason;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.risk.Verdict.Deny;
+import org.jspecify.annotations.Nullable;
+
+/** No order goes to a venue that holds more than this share of NAV, millionths: it would put more at stake there. */
+record MaxVenueExposure(long maxRaw) implements Limit {
+    @Override
+    public DenyReason reason() {
+        return DenyReason.MAX_VENUE_EXPOSURE;
+    }
+
+    @Override
+    public @Nullable Deny check(Proposal order) {
+        VenueId venue = order.instrument().venue();
+        long value = Exposure.sum(order.view(), holding -> holding.venue().equals(venue));
+        long share = WorstCase.shareCeil(value, order.view().valuer().navRaw());
+        return share > maxRaw ? deny(share, maxRaw) : null;
+    }
+}
