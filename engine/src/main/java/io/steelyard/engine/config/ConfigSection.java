@@ -40,6 +40,11 @@ public final class ConfigSection {
         return values.get(key) != null;
     }
 
+    /** The value under {@code key} as the operator wrote it, for the text of a fault; null when it is missing. */
+    public @Nullable Object written(String key) {
+        return values.get(key);
+    }
+
     /** The table under {@code key}; a missing one is a fault, and every key asked of it then is one too. */
     public ConfigSection section(String key) {
         Object value = ask(key);
