@@ -36,6 +36,7 @@ import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.event.TradePrinted;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One entry of every kind, with no two neighbouring fields alike, so that a swapped field shows. */
 public final class EntrySamples {
@@ -58,11 +59,21 @@ public final class EntrySamples {
 
     /** In the order of {@link EntryKind}. */
     public static List<Entry> all() {
+        return Stream.of(market(), chain(), execution(), control(), decisions())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Entry> market() {
         return List.of(
                 QuoteUpdated.of(TIME, CROSS, 99_910_000, 1_000_000_000, 99_930_000, 2_500_000_000L),
                 BookUpdated.of(TIME, CROSS, Side.SELL, 99_930_000, 2_500_000_000L, 77, BookUpdated.LAST_OF_UPDATE),
                 TradePrinted.of(TIME, CROSS, Side.SELL, 99_920_000, 5_000_000_000L, 4711),
-                BarClosed.of(TIME, CROSS, 60_000_000_000L, 11, 14, 9, 12, 1_300, 700, 42),
+                BarClosed.of(TIME, CROSS, 60_000_000_000L, 11, 14, 9, 12, 1_300, 700, 42));
+    }
+
+    private static List<Entry> chain() {
+        return List.of(
                 new ChainInput.OracleUpdated(
                         TIME,
                         new VenueId("chainlink"),
@@ -95,7 +106,11 @@ public final class EntrySamples {
                         TIME, Asset.USDC, ETHEREUM, ChainInput.FlowKind.BURN, 16_800_002, 17, 3_000_000_000_000L),
                 new ChainInput.IssuerActed(
                         TIME, Asset.USDT, ETHEREUM, ChainInput.IssuerAction.PAUSE, 16_800_003, 18, true),
-                new ChainInput.ChainReorged(TIME, ETHEREUM, 16_800_004, 3),
+                new ChainInput.ChainReorged(TIME, ETHEREUM, 16_800_004, 3));
+    }
+
+    private static List<Entry> execution() {
+        return List.of(
                 new ExecutionInput.OrderAccepted(TIME, ORDER, "OABCDE-12345-FGHIJK"),
                 new ExecutionInput.OrderRejected(
                         TIME, ORDER, ExecutionInput.RejectCode.WOULD_TAKE, "post-only würde nehmen 🚫"),
@@ -110,7 +125,11 @@ public final class EntrySamples {
                         true,
                         815),
                 new ExecutionInput.OrderCancelled(TIME, ORDER, Quantity.of("0.00000001")),
-                new ExecutionInput.BalanceReported(TIME, KRAKEN, Asset.USDC, Quantity.of("5"), Quantity.of("6")),
+                new ExecutionInput.BalanceReported(TIME, KRAKEN, Asset.USDC, Quantity.of("5"), Quantity.of("6")));
+    }
+
+    private static List<Entry> control() {
+        return List.of(
                 new ControlInput.RunStarted(
                         TIME, 7, RunMode.PAPER, HASH, Sha256.ZERO, "median-30bp-15m", "0.1.0-SNAPSHOT abcdef0"),
                 new ControlInput.InstrumentListed(
@@ -143,7 +162,11 @@ public final class EntrySamples {
                 new ControlInput.AdviceFailed(TIME, 99, ControlInput.AdviceFault.REFUSED),
                 new ControlInput.NewsClassified(TIME, Asset.USDC, ControlInput.NewsTopic.BANK, 3, HASH),
                 new ControlInput.OperatorCommanded(
-                        TIME, ControlInput.OperatorAction.CANCEL_ALL, "lin", "审核后撤单: odd lot"),
+                        TIME, ControlInput.OperatorAction.CANCEL_ALL, "lin", "审核后撤单: odd lot"));
+    }
+
+    private static List<Entry> decisions() {
+        return List.of(
                 new Decision.OrderSubmitted(ORDER, INTENT),
                 new Decision.OrderDenied(INTENT, DenyReason.FALLING_COIN, 5_000, -4_000),
                 new Decision.CancelRequested(ORDER, Decision.CancelReason.HALTED),
