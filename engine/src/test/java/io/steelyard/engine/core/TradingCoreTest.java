@@ -82,7 +82,7 @@ class TradingCoreTest {
 
     @Test
     void shouldEvaluateOnEveryFullMinute() {
-        Scenario story = pegged().minutes(3);
+        Scenario story = pegged().minutes(2);
         assertEquals(3, story.policy().asked());
         List<Long> dues = story.decisions(TimerScheduled.class).stream()
                 .map(TimerScheduled::dueNanos)
@@ -97,8 +97,8 @@ class TradingCoreTest {
         Scenario story = pegged();
         story.input(new TimerFired(FIRST_MINUTE - MINUTE, TradingCore.EVALUATE_TIMER, FIRST_MINUTE - MINUTE));
         story.input(new TimerFired(FIRST_MINUTE, 99, FIRST_MINUTE));
-        assertEquals(0, story.policy().asked());
-        assertEquals(1, story.decisions(TimerScheduled.class).size());
+        assertEquals(1, story.policy().asked());
+        assertEquals(2, story.decisions(TimerScheduled.class).size());
     }
 
     @Test
@@ -257,7 +257,7 @@ class TradingCoreTest {
     void shouldAskTheModelOnlyWhenToldToAndHearItsAnswer() {
         assertEquals(0, pegged().minutes(60).decisions(BriefingIssued.class).size());
         CoreSettings asking = CoreSettings.of(CoinPair.USDC_USDT).withBriefingNanos(5 * MINUTE);
-        Scenario story = setup().settings(asking).pegged().minutes(5);
+        Scenario story = setup().settings(asking).pegged().minutes(4);
         assertEquals(1, story.decisions(BriefingIssued.class).size());
         assertEquals(
                 Weight.HALF,
@@ -290,8 +290,7 @@ class TradingCoreTest {
     void shouldShowThePolicyWhatIsInForce() {
         long[] seen = new long[1];
         Scenario story = setup().policy(new WatchingPolicy(view -> seen[0] = view.targetBaseWeightRaw()))
-                .pegged()
-                .minutes(1);
+                .pegged();
         assertEquals(Weight.HALF.raw(), seen[0], "what is held before the first target");
         story.minutes(1);
         assertEquals(Weight.percent(30).raw(), seen[0]);

@@ -22,6 +22,7 @@ import io.steelyard.engine.domain.TimeInForce;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.loop.CoreReplay.DecisionCheck;
@@ -46,7 +47,9 @@ class ReplayDeterminismTest {
     @Test
     void shouldDecideTheSameTwice() {
         Scenario story = story();
-        assertTrue(story.decisions(OrderSubmitted.class).size() > 20, "the story trades");
+        assertTrue(
+                story.decisions(OrderSubmitted.class).size() > 20,
+                () -> "the story trades, was denied " + story.decisions(OrderDenied.class));
         for (int i = 0; i < 2; i++) {
             TradingCore core = freshCore();
             CoreReplay replay = new CoreReplay(core, new TimerQueue(), NO_DIFFERENCE);
@@ -206,12 +209,13 @@ class ReplayDeterminismTest {
             for (var order : List.copyOf(context.blotter().open())) {
                 context.cancel(order.id());
             }
+            long mid = context.market().all().get(2).midRaw();
             context.submit(new OrderIntent(
                     USDC_USDT.id(),
                     timers % 2 == 0 ? Side.BUY : Side.SELL,
                     OrderType.LIMIT,
                     TimeInForce.GOOD_TILL_CANCELLED,
-                    new Price(context.market().all().get(2).midRaw()),
+                    new Price(mid - mid % USDC_USDT.tick().raw()),
                     Quantity.of("100"),
                     IntentReason.REBALANCE));
         }

@@ -48,7 +48,7 @@ public final class GenerousLimits {
                         new Band(1, 10 * FixedPoint.ONE),
                         1),
                 new DepthLimits(WHOLE, 0),
-                new DataLimits(10 * MINUTE_NANOS, List.of(), MINUTE_NANOS, 1),
+                new DataLimits(10 * MINUTE_NANOS, List.of(), MINUTE_NANOS, 1, List.of()),
                 new ExposureLimits(WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE),
                 new LossLimits(WHOLE, 5_000, 50_000),
                 new AdviceLimits(1_500, 60 * MINUTE_NANOS, 10 * MINUTE_NANOS, MINUTE_NANOS, MINUTE_NANOS, 1_000));

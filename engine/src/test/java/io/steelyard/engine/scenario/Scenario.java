@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A story told to a real core through a real sequencer: {@code Scenario.pegged().quote("0.9991", "0.9993").buy("0.9993",
  * "100").expect(denied(PRICE_COLLAR))}. It opens on a paper run with both dollar legs at par on kraken, the cross at par on
- * binance, and a million of each coin there. Each step happens one millisecond after the one before.
+ * binance, a million of each coin there, and one minute gone, since the gate trusts no NAV before the first. Each step happens one millisecond after the one before.
  */
 public final class Scenario {
     public static final VenueId KRAKEN = new VenueId("kraken");
@@ -134,7 +134,7 @@ public final class Scenario {
                     .input(new RunStarted(START_NANOS, 7, mode, Sha256.ZERO, Sha256.ZERO, "scripted", "test"));
         }
 
-        /** The usual beginning: everything at par, a million of each coin at binance. */
+        /** The usual beginning: everything at par, a million of each coin at binance, one minute gone. */
         public Scenario pegged() {
             Scenario scenario = empty();
             for (Instrument instrument : List.of(USDC_USD, USDT_USD, USDC_USDT)) {
@@ -143,7 +143,8 @@ public final class Scenario {
             return scenario.hold(BINANCE, Asset.USDC, "1000000")
                     .hold(BINANCE, Asset.USDT, "1000000")
                     .legs("1", "1")
-                    .quote("0.9999", "1.0001");
+                    .quote("0.9999", "1.0001")
+                    .minutes(1);
         }
     }
 
