@@ -20,6 +20,9 @@ public final class FlowMeter {
 
     private static final long LARGEST_UNITS = 10_000_000L;
 
+    /** No minute counts for more than a thousand million coins, which keeps an hour's sum inside a long. */
+    private static final long LARGEST_MINUTE_RAW = 100_000_000_000_000_000L;
+
     private final long[] minuteNet = new long[HOUR];
     private final long[] weekUnits = new long[WEEK];
     private long pendingNetRaw;
@@ -53,7 +56,8 @@ public final class FlowMeter {
     /** Adds what takers did, in 10^-8 coins; negative amounts are unknown and ignored. */
     void add(long soldRaw, long boughtRaw) {
         if (soldRaw >= 0 && boughtRaw >= 0) {
-            pendingNetRaw += soldRaw - boughtRaw;
+            long net = Math.clamp(soldRaw - boughtRaw, -LARGEST_MINUTE_RAW, LARGEST_MINUTE_RAW);
+            pendingNetRaw = Math.clamp(pendingNetRaw + net, -LARGEST_MINUTE_RAW, LARGEST_MINUTE_RAW);
         }
     }
 

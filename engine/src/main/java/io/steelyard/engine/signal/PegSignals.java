@@ -76,7 +76,7 @@ public final class PegSignals {
         if (crossRaw > 0 && marketAgeNanos(minuteEndNanos) <= LONGEST_CARRY_NANOS) {
             crossMedian.add(minuteEndNanos, crossRaw);
             volatility.onMinute(crossRaw);
-            stateRule.onMinute(baseOffParRaw(), quoteOffParRaw(), isMedianReady() ? crossDeviationRaw() : 0);
+            stateRule.onMinute(baseOffParRaw(), quoteOffParRaw(), worstOffMedianRaw());
         }
     }
 
@@ -120,8 +120,20 @@ public final class PegSignals {
      * sample.
      */
     public long crossDeviationRaw() {
-        long median = crossMedian.median();
-        return median == 0 ? 0 : FixedPoint.mulDivHalfEven(crossRaw - median, FixedPoint.MILLION, median);
+        return offRaw(crossMedian.median(), true);
+    }
+
+    /**
+     * How far the coin's price in the other coin lies off its trailing median, in millionths of that median, negative when
+     * the coin has fallen: the same number for either coin once the labels are swapped. 0 before the first sample.
+     */
+    public long offMedianRaw(boolean ofBase) {
+        return offRaw(crossMedian.median(), ofBase);
+    }
+
+    /** How far the coin's price in the other coin lies off one, millionths, negative when it is the cheaper; 0 while unknown. */
+    public long offParityRaw(boolean ofBase) {
+        return offRaw(FixedPoint.ONE, ofBase);
     }
 
     /** The trailing median of the cross, 10^-8; 0 before the first sample. */
@@ -170,6 +182,11 @@ public final class PegSignals {
         return Math.max(references.sequence(), chain.sequence());
     }
 
+    /** Journal sequence of the newest price behind the legs or the cross; 0 before the first. */
+    public long priceSequence() {
+        return references.sequence();
+    }
+
     /** A hash of everything here. */
     public long stateHash() {
         long hash = StateHash.mix(StateHash.mix(StateHash.SEED, nowNanos), baseUsdRaw);
@@ -178,6 +195,19 @@ public final class PegSignals {
         hash = stateRule.stateHash(crossMedian.stateHash(hash));
         hash = volatility.stateHash(hash);
         return chain.stateHash(quoteFlow.stateHash(baseFlow.stateHash(hash)));
+    }
+
+    private long offRaw(long referenceRaw, boolean ofBase) {
+        if (crossRaw == 0 || referenceRaw == 0) {
+            return 0;
+        }
+        return ofBase
+                ? FixedPoint.mulDivHalfEven(crossRaw - referenceRaw, FixedPoint.MILLION, referenceRaw)
+                : FixedPoint.mulDivHalfEven(referenceRaw - crossRaw, FixedPoint.MILLION, crossRaw);
+    }
+
+    private long worstOffMedianRaw() {
+        return isMedianReady() ? Math.min(offMedianRaw(true), offMedianRaw(false)) : 0;
     }
 
     private void onChain(long sequence, long ingestTimeNanos, ChainInput event, MarketView market) {

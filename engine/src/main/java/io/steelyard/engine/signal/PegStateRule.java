@@ -15,8 +15,8 @@ import io.steelyard.engine.domain.StateHash;
 final class PegStateRule {
     private static final long SICK_RAW = -5_000;
     private static final long UNWELL_RAW = -2_500;
-    private static final long STRESSED_CROSS_RAW = 2_000;
-    private static final long CALM_CROSS_RAW = 1_000;
+    private static final long STRESSED_RAW = -2_000;
+    private static final long CALM_RAW = -1_000;
     private static final int ENTER_MINUTES = 5;
     private static final int LEAVE_MINUTES = 60;
 
@@ -31,9 +31,12 @@ final class PegStateRule {
         return state;
     }
 
-    /** Judges one minute: the legs' distances from par (0 when unknown) and the cross from its median, all in 10^-6. */
-    void onMinute(long baseOffParRaw, long quoteOffParRaw, long crossDeviationRaw) {
-        count(baseOffParRaw, quoteOffParRaw, crossDeviationRaw);
+    /**
+     * Judges one minute: the legs' distances from par (0 when unknown) and how far the weaker coin lies off its median in
+     * the other, all in millionths.
+     */
+    void onMinute(long baseOffParRaw, long quoteOffParRaw, long worstOffMedianRaw) {
+        count(baseOffParRaw, quoteOffParRaw, worstOffMedianRaw);
         if (baseSick >= ENTER_MINUTES) {
             state = PegState.BASE_DEPEG;
         } else if (quoteSick >= ENTER_MINUTES) {
@@ -54,13 +57,13 @@ final class PegStateRule {
         return legRaw <= 0 ? 0 : FixedPoint.mulDivHalfEven(legRaw - FixedPoint.ONE, FixedPoint.MILLION, FixedPoint.ONE);
     }
 
-    private void count(long base, long quote, long cross) {
+    private void count(long base, long quote, long offMedian) {
         long lowest = Math.min(base, quote);
         baseSick = next(baseSick, base <= SICK_RAW && base < quote);
         quoteSick = next(quoteSick, quote <= SICK_RAW && quote < base);
         sickWell = next(sickWell, lowest > UNWELL_RAW);
-        stressed = next(stressed, Math.abs(cross) >= STRESSED_CROSS_RAW || lowest <= UNWELL_RAW);
-        calm = next(calm, Math.abs(cross) < CALM_CROSS_RAW && lowest > UNWELL_RAW);
+        stressed = next(stressed, offMedian <= STRESSED_RAW || lowest <= UNWELL_RAW);
+        calm = next(calm, offMedian > CALM_RAW && lowest > UNWELL_RAW);
     }
 
     private PegState withoutNewSickness() {

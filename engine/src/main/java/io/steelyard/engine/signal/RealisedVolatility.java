@@ -11,9 +11,6 @@ public final class RealisedVolatility {
     private static final int HOUR = 60;
     private static final int DAY = 1440;
 
-    /** A return beyond 100 % in a minute is counted as 100 %, which keeps the day's sum inside a long. */
-    private static final long LARGEST_RETURN = FixedPoint.MILLION;
-
     private final long[] squares = new long[DAY];
     private int minutes;
     private long lastRaw;
@@ -45,9 +42,9 @@ public final class RealisedVolatility {
         return StateHash.mix(StateHash.mix(mixed, hourSum), daySum);
     }
 
+    /** The change against the mean of both prices: the same size for either coin once the labels are swapped. */
     private long returnRaw(long priceRaw) {
-        long ratio = FixedPoint.mulDivHalfEven(priceRaw - lastRaw, FixedPoint.MILLION, lastRaw);
-        return Math.clamp(ratio, -LARGEST_RETURN, LARGEST_RETURN);
+        return FixedPoint.mulDivHalfEven(priceRaw - lastRaw, 2 * FixedPoint.MILLION, priceRaw + lastRaw);
     }
 
     private void push(long returnRaw) {

@@ -13,6 +13,11 @@ final class Reference {
     /** While a listing quotes, its trades and bars do not count; this long after its last quote they do again. */
     private static final long QUOTE_RULES_NANOS = 60_000_000_000L;
 
+    /** A dollar coin priced outside [0.01, 100] is a wrong symbol or a wrong unit, not a market. */
+    private static final long LOWEST_RAW = FixedPoint.ONE / 100;
+
+    private static final long HIGHEST_RAW = FixedPoint.ONE * 100;
+
     private final Instrument instrument;
     private final boolean inverted;
     private final PrintGate gate = new PrintGate();
@@ -39,10 +44,8 @@ final class Reference {
 
     /** Takes a trade's price or a bar's close; true when the reference moved. */
     boolean print(long inputSequence, long nowNanos, long priceRaw) {
-        if (priceRaw <= 0 || (quotedAtNanos > 0 && nowNanos - quotedAtNanos < QUOTE_RULES_NANOS)) {
-            return false;
-        }
-        return offer(inputSequence, nowNanos, priceRaw);
+        boolean quoting = quotedAtNanos > 0 && nowNanos - quotedAtNanos < QUOTE_RULES_NANOS;
+        return !quoting && offer(inputSequence, nowNanos, priceRaw);
     }
 
     void feedDown() {
@@ -81,7 +84,7 @@ final class Reference {
     }
 
     private boolean offer(long inputSequence, long nowNanos, long priceRaw) {
-        if (!gate.offer(nowNanos, priceRaw)) {
+        if (priceRaw < LOWEST_RAW || priceRaw > HIGHEST_RAW || !gate.offer(nowNanos, priceRaw)) {
             return false;
         }
         updatedAtNanos = nowNanos;

@@ -1,0 +1,60 @@
+package io.steelyard.engine.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The right to write a journal, held by one process at a time; the system takes it back when that process dies. */
+final class WriterLock implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+
+    private WriterLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /** Takes the lock or throws {@link IllegalStateException} at once. */
+    static WriterLock take(Path file) {
+        try {
+            while (true) {
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (lock(channel) == null) {
+                    channel.close();
+                    throw new IllegalStateException("Condition failed: one writer; another holds " + file);
+                }
+                if (Files.exists(file)) {
+                    return new WriterLock(file, channel);
+                }
+                channel.close(); // its last holder removed the file between our opening and our locking it
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives the lock back and removes its file. */
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // held by this very process
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.steelyard.strategies.policy;
+
+import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.strategy.AllocationPolicy;
+import io.steelyard.engine.strategy.PluginSettings;
+import io.steelyard.engine.strategy.PolicyProvider;
+
+/** The baselines that anything better has to beat. */
+public final class BaselinePolicies {
+    private BaselinePolicies() {}
+
+    /** Makes the policy {@code hold}. */
+    public static final class Hold implements PolicyProvider {
+        @Override
+        public String id() {
+            return "hold";
+        }
+
+        @Override
+        public String summary() {
+            return "leaves everything as it is";
+        }
+
+        @Override
+        public AllocationPolicy create(PluginSettings settings) {
+            return new FixedWeightPolicy(AllocationPolicy.KEEP);
+        }
+    }
+
+    /** Makes the policy {@code hold-usdc}. */
+    public static final class HoldBase implements PolicyProvider {
+        @Override
+        public String id() {
+            return "hold-usdc";
+        }
+
+        @Override
+        public String summary() {
+            return "everything in the base coin (USDC), always";
+        }
+
+        @Override
+        public AllocationPolicy create(PluginSettings settings) {
+            return new FixedWeightPolicy(FixedPoint.MILLION);
+        }
+    }
+
+    /** Makes the policy {@code hold-usdt}. */
+    public static final class HoldQuote implements PolicyProvider {
+        @Override
+        public String id() {
+            return "hold-usdt";
+        }
+
+        @Override
+        public String summary() {
+            return "everything in the quote coin (USDT), always";
+        }
+
+        @Override
+        public AllocationPolicy create(PluginSettings settings) {
+            return new FixedWeightPolicy(0);
+        }
+    }
+
+    /** Makes the policy {@code rebalance}. */
+    public static final class Rebalance implements PolicyProvider {
+        @Override
+        public String id() {
+            return "rebalance";
+        }
+
+        @Override
+        public String summary() {
+            return "back to a fixed weight (50 %) whenever it drifts more than a band (1 %)";
+        }
+
+        @Override
+        public AllocationPolicy create(PluginSettings settings) {
+            return new RebalancePolicy(
+                    settings.ratioRaw("weight", "50%", "0%", "100%"), settings.ratioRaw("band", "1%", "0%", "50%"));
+        }
+    }
+
+    /** Makes the policy {@code zscore}. */
+    public static final class ZScore implements PolicyProvider {
+        @Override
+        public String id() {
+            return "zscore";
+        }
+
+        @Override
+        public String summary() {
+            return "mean reversion: buys the coin that lies low, by daily volatilities from the seven-day median";
+        }
+
+        @Override
+        public AllocationPolicy create(PluginSettings settings) {
+            long entry = settings.number("entry_milli", 2_000, 100, 100_000);
+            long full = settings.number("full_milli", 6_000, entry, 1_000_000);
+            return new ZScorePolicy(entry, full, settings.number("leave_milli", 500, 0, entry));
+        }
+    }
+}
