@@ -76,7 +76,7 @@ public final class FixedPoint {
         }
         long quotient = divideWide(high, low, divisor);
         long remainder = low - quotient * divisor;
-        if (quotient < 0) {
+        if (quotient < 0 && !(negative && quotient == Long.MIN_VALUE)) { // unsigned: only -2^63 has that magnitude
             throw overflow(a, b, divisor);
         }
         return negative
