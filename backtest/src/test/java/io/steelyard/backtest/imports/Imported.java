@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.steelyard.engine.config.InstrumentCatalogue;
+import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.BookUpdated;
 import io.steelyard.engine.event.ChainInput;
@@ -70,6 +71,10 @@ final class Imported implements ImportRun.Sink {
     /** Epoch nanoseconds of an ISO time in UTC, such as {@code 2023-03-11T07:15}. */
     static long nanos(String isoUtc) {
         return LocalDateTime.parse(isoUtc).toEpochSecond(ZoneOffset.UTC) * 1_000_000_000L;
+    }
+
+    static long raw(String decimal) {
+        return FixedPoint.parseExact(decimal, FixedPoint.DIGITS);
     }
 
     static Instant instant(long nanos) {

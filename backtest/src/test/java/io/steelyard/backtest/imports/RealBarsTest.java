@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.backtest.imports.ImportTally.Count;
-import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
@@ -63,18 +62,18 @@ final class RealBarsTest {
     @Test
     void shouldKeepTheSinglePrintWicksAndReportThem() {
         Imported tether = usdc("kraken-1m-2023-03", "kraken_usdtusd_1min", "kraken-ohlc", "kraken:USDT/USD");
-        assertEquals(raw("1.06"), tether.barFrom("2023-03-11T02:14").highRaw());
+        assertEquals(Imported.raw("1.06"), tether.barFrom("2023-03-11T02:14").highRaw());
         long highestClose = tether.all(BarClosed.class).stream()
                 .mapToLong(BarClosed::closeRaw)
                 .max()
                 .orElseThrow();
-        assertEquals(raw("1.0186"), highestClose);
+        assertEquals(Imported.raw("1.0186"), highestClose);
         assertReported(tether, "high 1.06000000 in the bar that began 2023-03-11T02:14:00Z");
 
         Imported luna =
                 usdc("binance-vision-1m-events", "USDCUSDT-1m-terra_luna_2022", "binance-klines", "binance:USDC/USDT");
-        assertEquals(raw("3.99"), luna.barFrom("2022-05-11T20:29").highRaw());
-        assertEquals(raw("1.1055"), luna.barFrom("2022-05-12T07:20").closeRaw());
+        assertEquals(Imported.raw("3.99"), luna.barFrom("2022-05-11T20:29").highRaw());
+        assertEquals(Imported.raw("1.1055"), luna.barFrom("2022-05-12T07:20").closeRaw());
         assertReported(luna, "high 3.99000000 in the bar that began 2022-05-11T20:29:00Z");
     }
 
@@ -118,9 +117,9 @@ final class RealBarsTest {
                 usdc("binance-vision-1m-events", "USDCUSDT-1m-usdc_svb_2023", "binance-klines", "binance:USDC/USDT");
         BarClosed first = imported.all(BarClosed.class).getFirst();
         assertEquals(Imported.nanos("2023-03-11T14:01"), imported.times.getFirst(), "nothing is known before");
-        assertEquals(raw("1"), first.openRaw());
-        assertEquals(raw("0.882"), first.lowRaw());
-        assertEquals(raw("0.9121"), first.closeRaw());
+        assertEquals(Imported.raw("1"), first.openRaw());
+        assertEquals(Imported.raw("0.882"), first.lowRaw());
+        assertEquals(Imported.raw("0.9121"), first.closeRaw());
         assertNull(imported.findBarFrom("2023-03-11T07:15"));
     }
 
@@ -168,13 +167,13 @@ final class RealBarsTest {
     @Test
     void shouldKeepTheWickOfMay2023AndItsCalm() {
         Imported imported = usdc("kraken-1m-2023-04-05", "USDCUSDT", "kraken-ohlc", "kraken:USDC/USDT");
-        assertEquals(raw("1.05"), imported.barFrom("2023-05-09T21:29").highRaw());
+        assertEquals(Imported.raw("1.05"), imported.barFrom("2023-05-09T21:29").highRaw());
         List<Long> closes = imported.all(BarClosed.class).stream()
                 .map(BarClosed::closeRaw)
                 .sorted()
                 .toList();
-        assertTrue(closes.getFirst() >= raw("0.9981"));
-        assertTrue(closes.getLast() <= raw("1.0016"));
+        assertTrue(closes.getFirst() >= Imported.raw("0.9981"));
+        assertTrue(closes.getLast() <= Imported.raw("1.0016"));
         assertReported(imported, "high 1.05000000 in the bar that began 2023-05-09T21:29:00Z");
     }
 
@@ -214,7 +213,7 @@ final class RealBarsTest {
                 .toList();
         assertTrue(starts.contains(from) && starts.contains(to));
         assertTrue(starts.stream().noneMatch(start -> start > from && start < to));
-        assertEquals(raw("1.05"), imported.barFrom("2022-05-12T06:00").closeRaw());
+        assertEquals(Imported.raw("1.05"), imported.barFrom("2022-05-12T06:00").closeRaw());
     }
 
     private static Imported usdc(String folder, String file, String format, String instrument) {
@@ -243,7 +242,7 @@ final class RealBarsTest {
             case "high" -> extreme.highRaw();
             default -> extreme.closeRaw();
         };
-        assertEquals(raw(price), value);
+        assertEquals(Imported.raw(price), value);
         assertEquals(
                 Imported.instant(Imported.nanos(at)),
                 Imported.instant(extreme.venueTimeNanos() - extreme.durationNanos()));
@@ -251,9 +250,5 @@ final class RealBarsTest {
 
     private static void assertReported(Imported imported, String wick) {
         assertTrue(imported.tally.wicks().contains(wick), () -> wick + " in " + imported.tally.wicks());
-    }
-
-    private static long raw(String decimal) {
-        return FixedPoint.parseExact(decimal, FixedPoint.DIGITS);
     }
 }

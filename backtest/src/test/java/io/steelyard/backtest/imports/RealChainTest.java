@@ -44,7 +44,7 @@ final class RealChainTest {
         OracleUpdated extreme = rounds.stream()
                 .max(what.equals("max") ? byPrice : byPrice.reversed())
                 .orElseThrow();
-        assertEquals(raw(price), extreme.answer().raw());
+        assertEquals(Imported.raw(price), extreme.answer().raw());
         assertEquals(Imported.nanos(at), extreme.venueTimeNanos());
         assertEquals("chainlink", extreme.oracle().code());
         assertEquals(asset, extreme.asset().code());
@@ -108,7 +108,7 @@ final class RealChainTest {
         BarClosed trough = pool.all(BarClosed.class).stream()
                 .min(Comparator.comparingLong(BarClosed::closeRaw))
                 .orElseThrow();
-        Imported.assertNear(raw("0.872595"), trough.closeRaw(), 1000);
+        Imported.assertNear(Imported.raw("0.872595"), trough.closeRaw(), 1000);
         assertEquals(Imported.nanos("2023-03-11T08:00"), trough.venueTimeNanos());
         assertTrue(agreement(pool, chain, 0) >= 0.997, () -> "shifted " + agreement(pool, chain, 0));
         assertTrue(agreement(pool, chain, HOUR) < 0.90, () -> "as labelled " + agreement(pool, chain, HOUR));
@@ -149,9 +149,9 @@ final class RealChainTest {
                 .sorted()
                 .toList();
         if (!least.equals("none")) {
-            assertEquals(raw(least) / 100_000, used.getFirst());
+            assertEquals(Imported.raw(least) / 100_000, used.getFirst());
         }
-        Imported.assertNear(raw(most) / 100_000, used.getLast(), 1);
+        Imported.assertNear(Imported.raw(most) / 100_000, used.getLast(), 1);
     }
 
     @Test
@@ -212,9 +212,5 @@ final class RealChainTest {
     private static Imported aave(String file, String asset, String venue) {
         return Imported.by(Imported.request(
                 "aave-hourly", venue + ":" + asset, Imported.shared("onchain-hourly-2020-2025", file + ".csv.gz")));
-    }
-
-    private static long raw(String decimal) {
-        return FixedPoint.parseExact(decimal, FixedPoint.DIGITS);
     }
 }
