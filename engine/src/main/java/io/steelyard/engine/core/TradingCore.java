@@ -23,7 +23,10 @@ import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.Checkpointed;
 import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
+import io.steelyard.engine.event.ExecutionInput.OrderAccepted;
+import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
+import io.steelyard.engine.event.ExecutionInput.OrderRejected;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.market.Listing;
@@ -94,9 +97,10 @@ public final class TradingCore {
         if (turn.inputs() % settings.checkpointInputs() == 0) {
             turn.decide(new Checkpointed(turn.inputs(), stateHash()));
         }
+        turn.end();
     }
 
-    /** What the strategies see: the folded state, for reading only, between two inputs. */
+    /** What the strategies see: the folded state. Between two inputs it is for reading only; to ask for orders is a fault. */
     public StrategyContext views() {
         return desk;
     }
@@ -142,17 +146,20 @@ public final class TradingCore {
         }
     }
 
+    /** A report that changes nothing (a trade told twice, an unknown order) is counted by the blotter and goes no further. */
     private void onExecution(ExecutionInput report) {
-        boolean counts = views.blotter().apply(report);
-        if (counts && report instanceof OrderFilled fill) {
-            book(fill);
-        } else if (report instanceof BalanceReported balance) {
-            views.portfolio().apply(balance);
+        if (!views.blotter().apply(report)) {
+            return;
         }
-        if (counts) {
-            foldRest(report);
+        switch (report) {
+            case OrderFilled fill -> book(fill);
+            case BalanceReported balance -> views.portfolio().apply(balance);
+            case OrderAccepted _, OrderRejected _, OrderCancelled _ -> {
+                // The blotter has folded it.
+            }
         }
-        if (counts && report instanceof OrderFilled) {
+        foldRest(report);
+        if (report instanceof OrderFilled) {
             watchLosses();
         }
     }
@@ -192,9 +199,11 @@ public final class TradingCore {
         gate.onInput(turn.nowNanos(), input);
     }
 
+    /** Orders of an earlier run are asked back: whoever waited for their outcome is gone. */
     private void onRunStarted(RunStarted started) {
         turn.startRun(started.run());
         states.onRunStarted(started.mode());
+        desk.cancelAll(CancelReason.STALE);
         minutes.start(turn);
         if (settings.briefingNanos() > 0) {
             briefings.start(turn);

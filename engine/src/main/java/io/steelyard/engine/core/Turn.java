@@ -27,6 +27,11 @@ final class Turn {
         inputs++;
     }
 
+    /** Nothing is decided until the next input. */
+    void end() {
+        outbox = null;
+    }
+
     /** A new run begins; its number prefixes the names of its orders. */
     void startRun(int number) {
         run = number;

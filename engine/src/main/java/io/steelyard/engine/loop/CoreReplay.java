@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Folds all inputs of a journal through a core and compares what it decides with what was decided. Recovery after a crash
  * and verification are this one path. Nothing is journalled or routed here.
  */
-public final class CoreReplay implements Outbox {
+public final class CoreReplay {
     private final TradingCore core;
     private final TimerQueue timers;
     private final DecisionCheck check;
+    private final Outbox outbox = new Catcher();
     private final Queue<Decision> decided = new ArrayDeque<>(); // on the latest input, and not yet met in the journal
     private long causeSequence;
     private long causeTimeNanos;
@@ -74,24 +75,6 @@ public final class CoreReplay implements Outbox {
         return List.copyOf(decided);
     }
 
-    @Override
-    public void decide(Decision decision) {
-        decided.add(decision);
-        if (decision instanceof TimerScheduled request) {
-            timers.schedule(request);
-        }
-    }
-
-    @Override
-    public void submit(ApprovedOrder order) {
-        decide(new OrderSubmitted(order.id(), order.intent()));
-    }
-
-    @Override
-    public void cancel(CancelRequested request) {
-        decide(request);
-    }
-
     private void fold(long sequence, long ingestTimeNanos, Input input) {
         for (Decision missing = decided.poll(); missing != null; missing = decided.poll()) {
             check.onDifference(causeSequence, null, missing);
@@ -102,7 +85,7 @@ public final class CoreReplay implements Outbox {
         if (input instanceof TimerFired fired) {
             timers.forget(fired);
         }
-        core.onInput(sequence, ingestTimeNanos, input, this);
+        core.onInput(sequence, ingestTimeNanos, input, outbox);
     }
 
     private void compare(long cause, Decision recorded) {
@@ -115,6 +98,27 @@ public final class CoreReplay implements Outbox {
         Decision replayed = cause == causeSequence ? decided.poll() : null;
         if (!recorded.equals(replayed)) {
             check.onDifference(cause, recorded, replayed);
+        }
+    }
+
+    /** Catches what the core decides. */
+    private final class Catcher implements Outbox {
+        @Override
+        public void decide(Decision decision) {
+            decided.add(decision);
+            if (decision instanceof TimerScheduled request) {
+                timers.schedule(request);
+            }
+        }
+
+        @Override
+        public void submit(ApprovedOrder order) {
+            decide(new OrderSubmitted(order.id(), order.intent()));
+        }
+
+        @Override
+        public void cancel(CancelRequested request) {
+            decide(request);
         }
     }
 }

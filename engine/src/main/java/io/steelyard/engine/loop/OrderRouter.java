@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * and then goes, in order, to the gateway of its instrument's venue.
  */
 public final class OrderRouter {
+    /** An order without {@code approved} is to be taken back. */
+    private record Outgoing(ClientOrderId id, @Nullable ApprovedOrder approved) {}
+
     private final Map<VenueId, OrderGateway> gateways;
     private final Blotter blotter;
     private final List<Outgoing> waiting = new ArrayList<>();
@@ -26,9 +29,6 @@ public final class OrderRouter {
         this.gateways = Map.copyOf(gateways);
         this.blotter = blotter;
     }
-
-    /** An order without {@code approved} is to be taken back. */
-    private record Outgoing(ClientOrderId id, @Nullable ApprovedOrder approved) {}
 
     void submit(ApprovedOrder order) {
         waiting.add(new Outgoing(order.id(), order));
@@ -50,22 +50,30 @@ public final class OrderRouter {
     /** Sends what waits; an order to a venue without a gateway goes to {@code unroutable} instead. */
     void route(BiConsumer<ClientOrderId, VenueId> unroutable) {
         for (Outgoing outgoing : waiting) {
-            Order order = blotter.find(outgoing.id());
-            if (order == null) {
-                throw new IllegalStateException("Invariant: what is routed is open, was " + outgoing.id());
-            }
-            VenueId venue = order.instrument().venue();
+            VenueId venue = venueOf(outgoing.id());
             OrderGateway gateway = gateways.get(venue);
-            if (outgoing.approved() == null) {
-                if (gateway != null) {
-                    gateway.cancel(outgoing.id());
-                }
-            } else if (gateway == null) {
+            if (gateway != null) {
+                send(outgoing, gateway);
+            } else if (outgoing.approved() != null) {
                 unroutable.accept(outgoing.id(), venue);
-            } else {
-                gateway.submit(outgoing.approved());
             }
         }
         waiting.clear();
+    }
+
+    private static void send(Outgoing outgoing, OrderGateway gateway) {
+        if (outgoing.approved() == null) {
+            gateway.cancel(outgoing.id());
+        } else {
+            gateway.submit(outgoing.approved());
+        }
+    }
+
+    private VenueId venueOf(ClientOrderId id) {
+        Order order = blotter.find(id);
+        if (order == null) {
+            throw new IllegalStateException("Invariant: what is routed is open, was " + id);
+        }
+        return order.instrument().venue();
     }
 }

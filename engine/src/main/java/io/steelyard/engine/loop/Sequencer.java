@@ -35,7 +35,6 @@ public final class Sequencer {
     private final JournalOutbox outbox;
     private final Queue<Input> rejections = new ArrayDeque<>();
     private boolean busy;
-    private boolean faulted;
 
     public Sequencer(
             EngineClock clock,
@@ -54,22 +53,19 @@ public final class Sequencer {
     }
 
     /**
-     * Takes the next input. An exception out of the core is a fault: it is journalled, open orders are asked back, and
-     * this sequencer takes no more inputs.
+     * Takes the next input. An exception out of the core is a fault: it is journalled and open orders are asked back. After
+     * any exception this sequencer takes no more inputs.
      */
     public void accept(Input input) {
-        if (busy || faulted) {
+        if (busy) {
             throw new IllegalStateException("Invariant: one input after the other, and none after a fault");
         }
         busy = true;
-        try {
-            process(input);
-            for (Input own = rejections.poll(); own != null; own = rejections.poll()) {
-                process(own); // bounded: an order denied by the gate's order rate is not rejected here again
-            }
-        } finally {
-            busy = false;
+        process(input);
+        for (Input own = rejections.poll(); own != null; own = rejections.poll()) {
+            process(own); // bounded: an order denied by the gate's order rate is not rejected here again
         }
+        busy = false; // not in a finally: after an exception it stays shut
     }
 
     /** Takes the next timer as an input if it is due by the clock; false when none is. */
@@ -107,7 +103,6 @@ public final class Sequencer {
         try {
             core.onInput(sequence, now, input, outbox);
         } catch (RuntimeException fault) {
-            faulted = true;
             router.clear(); // what the failed input wanted to send stays here
             outbox.decide(new CoreFaulted(describe(fault)));
             takeBackOpenOrders();

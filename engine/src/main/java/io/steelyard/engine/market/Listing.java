@@ -128,12 +128,14 @@ public final class Listing {
         live = bidRaw == 0 || askRaw == 0 || bidRaw <= askRaw;
     }
 
-    void apply(BookUpdated update) {
+    /** True when the level ended an update. */
+    boolean apply(BookUpdated update) {
         if (!book.apply(update)) {
-            return;
+            return false;
         }
         setTop(best(Side.BUY), bestSize(Side.BUY), best(Side.SELL), bestSize(Side.SELL));
         live = !book.isCrossed();
+        return true;
     }
 
     void apply(BarClosed bar) {

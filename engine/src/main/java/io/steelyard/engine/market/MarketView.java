@@ -54,7 +54,11 @@ public final class MarketView {
         switch (input) {
             case QuoteUpdated quote -> listing.apply(quote);
             case TradePrinted trade -> listing.trade(trade.priceRaw());
-            case BookUpdated level -> listing.apply(level);
+            case BookUpdated level -> {
+                if (!listing.apply(level)) {
+                    return true; // within an update there is nothing to look at yet
+                }
+            }
             case BarClosed bar -> listing.apply(bar);
         }
         listing.touch(sequence, ingestTimeNanos);

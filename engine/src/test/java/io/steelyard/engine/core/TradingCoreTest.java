@@ -21,6 +21,7 @@ import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Severity;
+import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
@@ -32,6 +33,7 @@ import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
 import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
+import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.AlertKind;
@@ -275,6 +277,23 @@ class TradingCoreTest {
                 story.decisions(Checkpointed.class).stream()
                         .map(Checkpointed::inputs)
                         .toList());
+    }
+
+    @Test
+    void shouldAskOrdersOfAnEarlierRunBackAndGoOnWithOneTimer() {
+        Scenario story = pegged().buy("0.9990", "100");
+        ClientOrderId earlier = story.lastOrder();
+        story.input(new RunStarted(1, 8, RunMode.PAPER, Sha256.ZERO, Sha256.ZERO, "scripted", "test"));
+        story.expect(new CancelRequested(earlier, CancelReason.STALE)::equals);
+        long asked = story.policy().asked();
+        assertEquals(asked + 2, story.minutes(2).policy().asked());
+        assertEquals(8, story.buy("0.9990", "100").lastOrder().run());
+    }
+
+    @Test
+    void shouldRefuseAnOrderBetweenTwoInputs() {
+        Scenario story = pegged();
+        assertThrows(IllegalStateException.class, () -> story.core().views().submit(intent("100")));
     }
 
     @Test

@@ -138,6 +138,24 @@ class SequencerTest {
         assertThrows(IllegalStateException.class, () -> self[0].accept(new FeedUp(1, BINANCE, "book")));
     }
 
+    @Test
+    void shouldStopWhenAGatewayFails() {
+        FakeGateway gateway = new FakeGateway(() -> {
+            throw new IllegalArgumentException("the line is cut");
+        });
+        ScriptedStrategy strategy = new ScriptedStrategy();
+        Sequencer sequencer = sequencer(new ListJournal(), gateway, strategy);
+        for (ListJournal.Line line : pegged().journal().lines()) {
+            if (line.entry() instanceof Input input) {
+                sequencer.accept(input);
+            }
+        }
+        strategy.want(buyUsdc());
+        FeedUp next = new FeedUp(1, BINANCE, "book");
+        assertThrows(IllegalArgumentException.class, () -> sequencer.accept(next));
+        assertThrows(IllegalStateException.class, () -> sequencer.accept(next));
+    }
+
     private static Sequencer sequencer(ListJournal journal, FakeGateway gateway, ScriptedStrategy strategy) {
         TradingCore core = new TradingCore(
                 CoreSettings.of(CoinPair.USDC_USDT), GenerousLimits.create(), new ScriptedPolicy(), List.of(strategy));

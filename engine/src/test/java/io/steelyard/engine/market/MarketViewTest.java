@@ -63,6 +63,14 @@ class MarketViewTest {
     }
 
     @Test
+    void shouldNotLookFresherForLevelsThatAreNoBookYet() {
+        market.apply(1, 10, TradePrinted.of(3, ID, Side.BUY, 98, 1, 1));
+        market.apply(2, 20, level(Side.BUY, 99, BookUpdated.LAST_OF_UPDATE));
+        assertEquals(90, listing.ageNanos(100));
+        assertEquals(1, listing.updatedSequence());
+    }
+
+    @Test
     void shouldNotBeLiveWhileCrossed() {
         market.apply(1, 1, level(Side.BUY, 99, BookUpdated.SNAPSHOT_BEGINS));
         market.apply(2, 2, level(Side.SELL, 98, BookUpdated.LAST_OF_UPDATE));

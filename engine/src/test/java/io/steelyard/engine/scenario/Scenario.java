@@ -2,13 +2,11 @@ package io.steelyard.engine.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.steelyard.engine.core.CoreSettings;
 import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.ClientOrderId;
-import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.InstrumentId;
@@ -19,17 +17,14 @@ import io.steelyard.engine.domain.OrderType;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.Regime;
-import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TimeInForce;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
-import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
-import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.OrderDenied;
@@ -38,17 +33,14 @@ import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.QuoteUpdated;
-import io.steelyard.engine.loop.JournalListener;
 import io.steelyard.engine.loop.OrderRouter;
 import io.steelyard.engine.loop.Sequencer;
 import io.steelyard.engine.loop.TimerQueue;
-import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.strategy.AllocationPolicy;
 import io.steelyard.engine.strategy.Strategy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A story told to a real core through a real sequencer: {@code Scenario.pegged().quote("0.9991", "0.9993").buy("0.9993",
@@ -78,7 +70,7 @@ public final class Scenario {
     private String ask = "1.0001";
     private long trades;
 
-    private Scenario(Setup setup) {
+    Scenario(ScenarioSetup setup) {
         List<Strategy> strategies = setup.strategies.isEmpty() ? List.of(strategy) : setup.strategies;
         AllocationPolicy asked = setup.policy == null ? policy : setup.policy;
         core = new TradingCore(setup.settings, setup.limits, asked, strategies);
@@ -87,69 +79,8 @@ public final class Scenario {
         sequencer = new Sequencer(clock, journal, core, router, new TimerQueue(), setup.listeners);
     }
 
-    /** What may differ from the usual beginning. */
-    public static final class Setup {
-        private CoreSettings settings = CoreSettings.of(CoinPair.USDC_USDT);
-        private RiskLimits limits = GenerousLimits.create();
-        private RunMode mode = RunMode.PAPER;
-        private @Nullable AllocationPolicy policy;
-        private List<Strategy> strategies = List.of();
-        private List<JournalListener> listeners = List.of();
-
-        public Setup settings(CoreSettings own) {
-            settings = own;
-            return this;
-        }
-
-        public Setup limits(RiskLimits own) {
-            limits = own;
-            return this;
-        }
-
-        public Setup mode(RunMode own) {
-            mode = own;
-            return this;
-        }
-
-        /** A policy of the test's own instead of the scripted one. */
-        public Setup policy(AllocationPolicy own) {
-            policy = own;
-            return this;
-        }
-
-        /** Strategies of the test's own instead of the scripted one. */
-        public Setup strategies(Strategy... own) {
-            strategies = List.of(own);
-            return this;
-        }
-
-        public Setup listeners(JournalListener... own) {
-            listeners = List.of(own);
-            return this;
-        }
-
-        /** A started run without any market. */
-        public Scenario empty() {
-            return new Scenario(this)
-                    .input(new RunStarted(START_NANOS, 7, mode, Sha256.ZERO, Sha256.ZERO, "scripted", "test"));
-        }
-
-        /** The usual beginning: everything at par, a million of each coin at binance, one minute gone. */
-        public Scenario pegged() {
-            Scenario scenario = empty();
-            for (Instrument instrument : List.of(USDC_USD, USDT_USD, USDC_USDT)) {
-                scenario.input(new InstrumentListed(START_NANOS, instrument));
-            }
-            return scenario.hold(BINANCE, Asset.USDC, "1000000")
-                    .hold(BINANCE, Asset.USDT, "1000000")
-                    .legs("1", "1")
-                    .quote("0.9999", "1.0001")
-                    .minutes(1);
-        }
-    }
-
-    public static Setup setup() {
-        return new Setup();
+    public static ScenarioSetup setup() {
+        return new ScenarioSetup();
     }
 
     public static Scenario pegged() {
