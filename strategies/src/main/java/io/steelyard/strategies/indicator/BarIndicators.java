@@ -98,7 +98,8 @@ public final class BarIndicators {
 
     private double last(Indicator<Num> indicator) {
         if (!isReady()) {
-            throw new IllegalStateException("Condition failed: more than " + period + " bars, were " + series.getBarCount());
+            throw new IllegalStateException(
+                    "Condition failed: more than " + period + " bars, were " + series.getBarCount());
         }
         return indicator.getValue(series.getEndIndex()).doubleValue();
     }
