@@ -1,0 +1,95 @@
+package io.steelyard.backtest.sim;
+
+import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.domain.InstrumentId;
+import io.steelyard.engine.event.BarClosed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The price and volume of each bar of a market that is known by its bars: of one listing, or of the cross of two dollar
+ * legs, whose price is base leg by quote leg and whose volume is the base leg's.
+ *
+ * <p>A bar's price is (open + high + low + close) / 4. Where the quote leg has no bar of that time, its last close is
+ * carried; where the base leg has none, nothing trades. Source: REFERENCE_REPLAY rule 4.
+ */
+public final class BarRoute {
+    private final InstrumentId baseLeg;
+    private final @Nullable InstrumentId quoteLeg;
+    private final Leg base = new Leg();
+    private final Leg quote = new Leg();
+
+    private BarRoute(InstrumentId baseLeg, @Nullable InstrumentId quoteLeg) {
+        this.baseLeg = baseLeg;
+        this.quoteLeg = quoteLeg;
+    }
+
+    /** The bars of one listing. */
+    public static BarRoute direct(InstrumentId listing) {
+        return new BarRoute(listing, null);
+    }
+
+    /** The cross through two dollar legs. */
+    public static BarRoute through(InstrumentId baseLeg, InstrumentId quoteLeg) {
+        return new BarRoute(baseLeg, quoteLeg);
+    }
+
+    /** Folds a bar; true when it belongs to this route. */
+    public boolean onBar(BarClosed bar) {
+        if (bar.instrument().equals(baseLeg)) {
+            base.set(bar);
+            return true;
+        }
+        if (bar.instrument().equals(quoteLeg)) {
+            quote.set(bar);
+            return true;
+        }
+        return false;
+    }
+
+    /** Base amount traded in the bar that ended at {@code endNanos}; 0 when there was none. */
+    public long volumeRaw(long endNanos) {
+        return base.endNanos == endNanos && isPriced() ? base.volumeRaw : 0;
+    }
+
+    /** Quote per base in the bar that ended at {@code endNanos}, 10^-8, nearest; 0 while a leg has no price. */
+    public long priceRaw(long endNanos) {
+        if (!isPriced()) {
+            return 0;
+        }
+        long basePrice = base.priceRaw(endNanos);
+        return quoteLeg == null
+                ? basePrice
+                : FixedPoint.mulDivHalfEven(basePrice, FixedPoint.ONE, quote.priceRaw(endNanos));
+    }
+
+    /** When the newest bar of the base leg opened; 0 before the first. */
+    long openedAtNanos() {
+        return base.endNanos - base.durationNanos;
+    }
+
+    private boolean isPriced() {
+        return base.closeRaw > 0 && (quoteLeg == null || quote.closeRaw > 0);
+    }
+
+    private static final class Leg {
+        private long endNanos;
+        private long durationNanos;
+        private long typicalRaw;
+        private long closeRaw;
+        private long volumeRaw;
+
+        void set(BarClosed bar) {
+            endNanos = bar.venueTimeNanos();
+            durationNanos = bar.durationNanos();
+            long sum = Math.addExact(
+                    Math.addExact(bar.openRaw(), bar.highRaw()), Math.addExact(bar.lowRaw(), bar.closeRaw()));
+            typicalRaw = FixedPoint.mulDivHalfEven(sum, 1, 4);
+            closeRaw = bar.closeRaw();
+            volumeRaw = bar.volumeRaw();
+        }
+
+        long priceRaw(long barEndNanos) {
+            return endNanos == barEndNanos ? typicalRaw : closeRaw;
+        }
+    }
+}

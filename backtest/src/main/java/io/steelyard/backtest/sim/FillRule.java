@@ -1,0 +1,23 @@
+package io.steelyard.backtest.sim;
+
+import io.steelyard.engine.domain.Weight;
+
+/** By which assumption orders of one instrument trade; see ASSUMPTIONS.md of this module. */
+public sealed interface FillRule {
+
+    /**
+     * A share of the volume of each bar, at its average price.
+     *
+     * @param route whose bars
+     * @param share largest part of the volume, all our orders together
+     * @param venues number of equal venues of which one is recorded, at least 1
+     * @param delayMinutes from the minute whose close decides to the minute that trades, at least 1
+     */
+    record Bars(BarRoute route, Weight share, int venues, int delayMinutes) implements FillRule {}
+
+    /** The recorded book of levels, makers in its queues. */
+    record Book(QueueModel queue) implements FillRule {}
+
+    /** The best bid and ask; {@code boundless} ignores the sizes shown. */
+    record Top(boolean boundless) implements FillRule {}
+}
