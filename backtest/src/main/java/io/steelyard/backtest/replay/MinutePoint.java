@@ -25,4 +25,19 @@ public record MinutePoint(
         long holdNavRaw,
         long oracleNavRaw,
         long baseWeightRaw,
-        long targetBaseWeightRaw) {}
+        long targetBaseWeightRaw) {
+
+    MinutePoint withOracleNavRaw(long raw) {
+        return new MinutePoint(
+                minuteNanos,
+                baseUsdRaw,
+                quoteUsdRaw,
+                crossRaw,
+                deviationRaw,
+                navRaw,
+                holdNavRaw,
+                raw,
+                baseWeightRaw,
+                targetBaseWeightRaw);
+    }
+}

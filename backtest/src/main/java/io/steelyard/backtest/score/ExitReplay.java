@@ -69,6 +69,9 @@ public final class ExitReplay {
 
     private void trade(int row, boolean returning) {
         long price = tape.priceRaw(row);
+        if (price <= 0) {
+            return; // a leg without a price yet
+        }
         long room = mulDivFloor(tape.volumeRaw(row), rules.participation().raw() * rules.venues(), MILLION);
         if (sickIsBase != returning) {
             long wanted = returning ? excessBase(price) : base;

@@ -56,11 +56,13 @@ public final class MinuteTape {
         return firstMinuteNanos + row * MINUTE_NANOS;
     }
 
-    long baseUsdRaw(int row) {
+    /** Dollars of one base coin at the end of {@code row}. */
+    public long baseUsdRaw(int row) {
         return baseUsd[row];
     }
 
-    long quoteUsdRaw(int row) {
+    /** Dollars of one quote coin at the end of {@code row}. */
+    public long quoteUsdRaw(int row) {
         return quoteUsd[row];
     }
 

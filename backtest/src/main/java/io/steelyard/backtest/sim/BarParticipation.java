@@ -27,12 +27,12 @@ final class BarParticipation implements FillModel {
      * {@code share} of the volume of each of {@code venues} equal venues; {@code delayMinutes} from the minute whose close
      * decides to the minute that trades, at least 1.
      */
-    BarParticipation(BarRoute route, Weight share, int venues, int delayMinutes) {
+    BarParticipation(Route route, Weight share, int venues, int delayMinutes) {
         if (delayMinutes < 1 || venues < 1) {
             throw new IllegalArgumentException(
                     "Condition failed: delay >= 1 minute and venues >= 1, were " + delayMinutes + " and " + venues);
         }
-        this.route = route;
+        this.route = new BarRoute(route);
         this.shareRaw = Math.multiplyExact(share.raw(), venues);
         this.delayNanos = (delayMinutes - 1) * MINUTE_NANOS;
     }

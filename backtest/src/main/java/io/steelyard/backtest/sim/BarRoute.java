@@ -1,45 +1,25 @@
 package io.steelyard.backtest.sim;
 
 import io.steelyard.engine.domain.FixedPoint;
-import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.event.BarClosed;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The price and volume of each bar of a market that is known by its bars: of one listing, or of the cross of two dollar
- * legs, whose price is base leg by quote leg and whose volume is the base leg's.
- *
- * <p>A bar's price is (open + high + low + close) / 4. Where the quote leg has no bar of that time, its last close is
- * carried; where the base leg has none, nothing trades. Source: REFERENCE_REPLAY rule 4.
- */
+/** The price and volume of each bar of a {@link Route}, whose bars it folds. */
 public final class BarRoute {
-    private final InstrumentId baseLeg;
-    private final @Nullable InstrumentId quoteLeg;
+    private final Route route;
     private final Leg base = new Leg();
     private final Leg quote = new Leg();
 
-    private BarRoute(InstrumentId baseLeg, @Nullable InstrumentId quoteLeg) {
-        this.baseLeg = baseLeg;
-        this.quoteLeg = quoteLeg;
-    }
-
-    /** The bars of one listing. */
-    public static BarRoute direct(InstrumentId listing) {
-        return new BarRoute(listing, null);
-    }
-
-    /** The cross through two dollar legs. */
-    public static BarRoute through(InstrumentId baseLeg, InstrumentId quoteLeg) {
-        return new BarRoute(baseLeg, quoteLeg);
+    public BarRoute(Route route) {
+        this.route = route;
     }
 
     /** Folds a bar; true when it belongs to this route. */
     public boolean onBar(BarClosed bar) {
-        if (bar.instrument().equals(baseLeg)) {
+        if (bar.instrument().equals(route.baseLeg())) {
             base.set(bar);
             return true;
         }
-        if (bar.instrument().equals(quoteLeg)) {
+        if (bar.instrument().equals(route.quoteLeg())) {
             quote.set(bar);
             return true;
         }
@@ -57,7 +37,7 @@ public final class BarRoute {
             return 0;
         }
         long basePrice = base.priceRaw(endNanos);
-        return quoteLeg == null
+        return route.quoteLeg() == null
                 ? basePrice
                 : FixedPoint.mulDivHalfEven(basePrice, FixedPoint.ONE, quote.priceRaw(endNanos));
     }
@@ -68,7 +48,7 @@ public final class BarRoute {
     }
 
     private boolean isPriced() {
-        return base.closeRaw > 0 && (quoteLeg == null || quote.closeRaw > 0);
+        return base.closeRaw > 0 && (route.quoteLeg() == null || quote.closeRaw > 0);
     }
 
     private static final class Leg {

@@ -13,7 +13,7 @@ public sealed interface FillRule {
      * @param venues number of equal venues of which one is recorded, at least 1
      * @param delayMinutes from the minute whose close decides to the minute that trades, at least 1
      */
-    record Bars(BarRoute route, Weight share, int venues, int delayMinutes) implements FillRule {}
+    record Bars(Route route, Weight share, int venues, int delayMinutes) implements FillRule {}
 
     /** The recorded book of levels, makers in its queues. */
     record Book(QueueModel queue) implements FillRule {}

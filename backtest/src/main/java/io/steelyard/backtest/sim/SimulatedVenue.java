@@ -4,6 +4,7 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.Money;
 import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Price;
@@ -21,8 +22,10 @@ import io.steelyard.engine.loop.JournalListener;
 import io.steelyard.engine.port.OrderGateway;
 import io.steelyard.engine.risk.ApprovedOrder;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -40,7 +43,7 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
     private final LatencyModel latency;
     private final FeeModel fees;
     private final VenueBalances balances = new VenueBalances();
-    private final Map<Integer, VenueMarket> markets = new LinkedHashMap<>();
+    private final List<VenueMarket> markets = new ArrayList<>();
     private final Map<ClientOrderId, VenueOrder> open = new LinkedHashMap<>();
     private final Queue<Message> inbound = new ArrayDeque<>();
     private final ReportQueue reports = new ReportQueue();
@@ -70,7 +73,7 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
 
     /** Lists an instrument, whose orders trade by {@code rule}. */
     public SimulatedVenue list(Instrument instrument, FillRule rule) {
-        markets.put(instrument.id().value(), new VenueMarket(instrument, rule));
+        markets.add(new VenueMarket(instrument, rule));
         return this;
     }
 
@@ -101,7 +104,8 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
         nowNanos = ingestTimeNanos;
         if (input instanceof MarketInput print) {
             latency.onMarket(print.venueTimeNanos(), ingestTimeNanos);
-            for (VenueMarket market : markets.values()) {
+            for (int i = 0; i < markets.size(); i++) { // without an iterator: this is the market path
+                VenueMarket market = markets.get(i);
                 market.model().onMarket(ingestTimeNanos, print, market.resting(), ledger);
             }
             reportBalances();
@@ -132,7 +136,7 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
                 inbound.poll();
                 arrive(message);
             } else {
-                for (VenueMarket market : markets.values()) {
+                for (VenueMarket market : markets) {
                     if (market.model().nextDueNanos() <= next) {
                         market.model().onDue(next, market.resting(), ledger);
                     }
@@ -145,8 +149,8 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
     private long nextEventNanos() {
         Message message = inbound.peek();
         long next = message == null ? Long.MAX_VALUE : message.arrivesAtNanos();
-        for (VenueMarket market : markets.values()) {
-            next = Math.min(next, market.model().nextDueNanos());
+        for (int i = 0; i < markets.size(); i++) {
+            next = Math.min(next, markets.get(i).model().nextDueNanos());
         }
         return next;
     }
@@ -159,7 +163,7 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
             }
             return;
         }
-        VenueMarket market = markets.get(message.intent().instrument().value());
+        VenueMarket market = find(message.intent().instrument());
         if (market == null) {
             reject(message.order(), RejectCode.OTHER, "not listed here");
         } else {
@@ -183,6 +187,15 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
         }
     }
 
+    private @Nullable VenueMarket find(InstrumentId instrument) {
+        for (VenueMarket market : markets) {
+            if (market.instrument().id().equals(instrument)) {
+                return market;
+            }
+        }
+        return null;
+    }
+
     private void reject(ClientOrderId order, RejectCode code, String text) {
         report(new OrderRejected(nowNanos, order, code, text));
     }
@@ -193,6 +206,9 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
 
     /** What the venue says we hold, after every event that moved it: fills count as settled from then on. */
     private void reportBalances() {
+        if (moved.isEmpty()) {
+            return;
+        }
         for (Asset asset : moved) {
             report(balance(nowNanos, asset));
         }
@@ -243,7 +259,7 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
         private void close(VenueOrder order) {
             balances.release(order);
             open.remove(order.id());
-            VenueMarket market = markets.get(order.instrument().id().value());
+            VenueMarket market = find(order.instrument().id());
             if (market != null) {
                 market.resting().remove(order);
             }

@@ -1,0 +1,277 @@
+package io.steelyard.backtest.replay;
+
+import static io.steelyard.engine.domain.FixedPoint.ONE;
+import static io.steelyard.engine.domain.FixedPoint.mulDivFloor;
+
+import io.steelyard.backtest.score.ExitReplay;
+import io.steelyard.backtest.score.ExitRules;
+import io.steelyard.backtest.score.MinuteTape;
+import io.steelyard.backtest.score.Oracle;
+import io.steelyard.backtest.sim.FillRule;
+import io.steelyard.backtest.sim.SimulatedVenue;
+import io.steelyard.engine.core.TradingCore;
+import io.steelyard.engine.domain.AllocationAdvice;
+import io.steelyard.engine.domain.Bps;
+import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.domain.RunMode;
+import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.InstrumentListed;
+import io.steelyard.engine.event.ControlInput.RunStarted;
+import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.BriefingIssued;
+import io.steelyard.engine.event.Input;
+import io.steelyard.engine.loop.JournalListener;
+import io.steelyard.engine.loop.OrderRouter;
+import io.steelyard.engine.loop.Sequencer;
+import io.steelyard.engine.loop.TimerQueue;
+import io.steelyard.engine.port.Journal;
+import io.steelyard.engine.port.JournalCursor;
+import io.steelyard.engine.signal.PegSignals;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backtest: the journalled inputs of another run, the reports of the simulated venue and the core's own timers, in
+ * the order of their times, through the very loop that trades live. At equal times inputs come first, then reports, then
+ * timers, so that on the timer of a minute everything of that minute is known, fills included.
+ *
+ * <p>The portfolio comes into being at the end of the first scored minute, half in each coin at the prices of then; inputs
+ * before that warm the signals up.
+ */
+public final class BacktestRunner {
+    private static final long MINUTE_NANOS = MinuteTape.MINUTE_NANOS;
+
+    private final BacktestSetup setup;
+    private final ReplayFeed feed;
+    private final ReplayClock clock = new ReplayClock();
+    private final TimerQueue timers = new TimerQueue();
+    private final DecisionHash decisions = new DecisionHash();
+    private final TradingCore core;
+    private final SimulatedVenue venue;
+    private final MinuteRecorder minutes;
+    private final EventRecorder events;
+    private final LimitAudit audit;
+    private final Sequencer sequencer;
+    private final Progress progress;
+    private long latestBriefing;
+    private long firstMinuteNanos = Long.MAX_VALUE;
+    private long recordedNanos = Long.MIN_VALUE;
+
+    /** Told where a backtest is; called on its thread, seldom enough not to matter. */
+    @FunctionalInterface
+    public interface Progress {
+        void at(long inputs, long timeNanos);
+    }
+
+    private BacktestRunner(BacktestSetup setup, JournalCursor source, Journal target, Progress progress) {
+        this.setup = setup;
+        this.progress = progress;
+        feed = new ReplayFeed(source, setup.advice());
+        core = new TradingCore(
+                setup.core(), setup.limits(), setup.policy().get(), setup.strategies().get());
+        venue = setup.venue().open();
+        minutes = new MinuteRecorder(core.views(), setup.venue());
+        events = new EventRecorder(setup.limits().advice().maxMilliNats());
+        audit = new LimitAudit(setup.limits(), core.views());
+        OrderRouter router = new OrderRouter(Map.of(venue.id(), venue), core.views().blotter());
+        List<JournalListener> listeners = List.of(venue, minutes, events, audit, decisions, new Briefings());
+        sequencer = new Sequencer(clock, target, core, router, timers, listeners);
+    }
+
+    /**
+     * Runs {@code setup} over {@code source} into {@code target}, which is empty.
+     *
+     * @throws IllegalArgumentException the journal holds no minute of the scored window
+     */
+    public static BacktestResult run(
+            BacktestSetup setup, Journal source, Journal target, Names names, Progress progress) {
+        long started = System.nanoTime();
+        try (JournalCursor cursor = source.cursor(1)) {
+            BacktestRunner runner = new BacktestRunner(setup, cursor, target, progress);
+            runner.replay();
+            target.flush();
+            return runner.result(names, System.nanoTime() - started);
+        }
+    }
+
+    /** How the two journals are named in the result. */
+    public record Names(String journalIn, String journalOut) {}
+
+    private void replay() {
+        clock.advanceTo(feed.nextTimeNanos() == Long.MAX_VALUE ? 0 : feed.nextTimeNanos());
+        sequencer.accept(new RunStarted(
+                clock.nowNanos(),
+                setup.run(),
+                RunMode.BACKTEST,
+                setup.configHash(),
+                setup.limitsHash(),
+                setup.policyId(),
+                setup.build()));
+        sequencer.accept(new InstrumentListed(clock.nowNanos(), setup.venue().instrument()));
+        long endNanos = setup.toNanos();
+        while (true) {
+            long input = feed.nextTimeNanos();
+            if (input == Long.MAX_VALUE) {
+                endNanos = Math.min(endNanos, ceilMinute(clock.nowNanos()));
+            }
+            long report = venue.nextDueNanos();
+            long timer = sequencer.nextTimerNanos();
+            long next = Math.min(input, Math.min(report, timer));
+            if (next > endNanos || next == Long.MAX_VALUE) {
+                return;
+            }
+            clock.advanceTo(next);
+            if (input == next) {
+                sequencer.accept(answering(feed.input()));
+                feed.advance();
+            } else if (report == next) {
+                deliver(venue.poll(next));
+            } else {
+                onTimer(next);
+            }
+        }
+    }
+
+    private void deliver(@Nullable Input report) {
+        if (report != null) {
+            sequencer.accept(report);
+        }
+    }
+
+    /** Before the first scored minute's timer the money arrives; then the venue's report of it is due first. */
+    private void onTimer(long dueNanos) {
+        if (firstMinuteNanos == Long.MAX_VALUE && mayBegin(dueNanos)) {
+            begin(dueNanos);
+            return;
+        }
+        sequencer.fireDueTimer();
+        boolean minuteIsOver = sequencer.nextTimerNanos() > dueNanos;
+        if (minuteIsOver && dueNanos % MINUTE_NANOS == 0 && dueNanos > recordedNanos) {
+            recordedNanos = dueNanos;
+            minutes.onMinute(dueNanos);
+            progress.at(events.inputs(), dueNanos);
+        }
+    }
+
+    private boolean mayBegin(long dueNanos) {
+        PegSignals signals = core.views().signals();
+        boolean inWindow = setup.fromNanos() == BacktestSetup.JOURNAL_START
+                || dueNanos >= ceilMinute(setup.fromNanos()) + MINUTE_NANOS;
+        return inWindow && dueNanos % MINUTE_NANOS == 0 && signals.baseUsdRaw() > 0 && signals.quoteUsdRaw() > 0;
+    }
+
+    private void begin(long dueNanos) {
+        PegSignals signals = core.views().signals();
+        CoinPair pair = setup.core().pair();
+        long base = mulDivFloor(setup.startUsdRaw() / 2, ONE, signals.baseUsdRaw());
+        long quote = mulDivFloor(setup.startUsdRaw() / 2, ONE, signals.quoteUsdRaw());
+        venue.deposit(dueNanos, pair.base(), base);
+        venue.deposit(dueNanos, pair.quote(), quote);
+        firstMinuteNanos = dueNanos - MINUTE_NANOS;
+        minutes.begin(firstMinuteNanos, base, quote);
+        events.begin();
+    }
+
+    /** Recorded advice names the sequence of its question; the same question has another sequence here. */
+    private Input answering(Input input) {
+        if (!(input instanceof AdviceReceived received)) {
+            return input;
+        }
+        AllocationAdvice said = received.advice();
+        long briefing = feed.answersLatest(received) ? latestBriefing : 0;
+        return new AdviceReceived(
+                received.venueTimeNanos(),
+                new AllocationAdvice(
+                        briefing,
+                        said.expiresAtNanos(),
+                        said.baseMilliNats(),
+                        said.quoteMilliNats(),
+                        said.venueMilliNats(),
+                        said.regime(),
+                        said.confidence(),
+                        said.abstained(),
+                        said.evidence(),
+                        said.modelHash()));
+    }
+
+    private BacktestResult result(Names names, long wallNanos) {
+        if (minutes.minutes() == 0) {
+            throw new IllegalArgumentException("Condition failed: the journal holds a minute of the scored window with "
+                    + "a price of both coins");
+        }
+        Oracle oracle = oracle();
+        RunFacts facts = new RunFacts(
+                HexFormat.of().toHexDigits(setup.run()),
+                setup.build(),
+                setup.configHash(),
+                setup.limitsHash(),
+                names.journalIn(),
+                names.journalOut(),
+                setup.policyId(),
+                setup.advice(),
+                setup.core().pair(),
+                firstMinuteNanos,
+                recordedNanos,
+                core.views().signals().hasUsdLegs(),
+                events.inputs(),
+                wallNanos,
+                core.stateHash(),
+                decisions.finish());
+        return new BacktestResult(
+                facts,
+                events.counts(audit.breaches()),
+                minutes.policy(),
+                minutes.hold(),
+                oracle == null ? null : outcome(oracle),
+                firstMinuteNanos + minutes.troughMinute() * MINUTE_NANOS,
+                minutes.turnoverRaw(),
+                minutes.feesRaw(),
+                minutes.points(oracle == null ? null : oracle.best()),
+                events.events());
+    }
+
+    private @Nullable Oracle oracle() {
+        OracleSetup rules = setup.oracle();
+        MinuteTape tape = minutes.tape();
+        if (rules == null || tape == null || !(setup.venue().rule() instanceof FillRule.Bars bars)) {
+            return null;
+        }
+        int trough = minutes.troughMinute();
+        boolean sickIsBase = tape.baseUsdRaw(trough) < tape.quoteUsdRaw(trough);
+        Bps cost = new Bps(setup.venue().fees().takerCost().raw()
+                + setup.venue().instrument().takerFee().raw());
+        ExitRules exit = new ExitRules(
+                bars.share(),
+                bars.venues(),
+                cost,
+                bars.delayMinutes(),
+                tape.minuteNanos(trough) + rules.returnAfterMinutes() * MINUTE_NANOS,
+                rules.returnAbove());
+        ExitReplay replay = new ExitReplay(tape, 0, minutes.minutes(), setup.startUsdRaw(), sickIsBase, exit);
+        return Oracle.search(replay, 0, rules.stepMinutes(), rules.windowMinutes());
+    }
+
+    private static Outcome outcome(Oracle oracle) {
+        return new Outcome(
+                oracle.best().changeAt(oracle.troughMinute()),
+                oracle.best().changeAtEnd(),
+                oracle.best().maxDrawdown());
+    }
+
+    private static long ceilMinute(long nanos) {
+        return -Math.floorDiv(-nanos, MINUTE_NANOS) * MINUTE_NANOS;
+    }
+
+    /** Remembers where the core's newest question stands in this run's journal. */
+    private final class Briefings implements JournalListener {
+        @Override
+        public void onInput(long sequence, long ingestTimeNanos, Input input) {}
+
+        @Override
+        public void onDecision(long sequence, long causeSequence, long timeNanos, Decision decision) {
+            latestBriefing = decision instanceof BriefingIssued ? sequence : latestBriefing;
+        }
+    }
+}

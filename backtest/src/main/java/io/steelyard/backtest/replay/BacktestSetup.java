@@ -1,0 +1,60 @@
+package io.steelyard.backtest.replay;
+
+import io.steelyard.engine.core.CoreSettings;
+import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.risk.RiskLimits;
+import io.steelyard.engine.strategy.AllocationPolicy;
+import io.steelyard.engine.strategy.Strategy;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that decides what a backtest does, apart from the journal it reads.
+ *
+ * @param run number of the run, the prefix of its order ids
+ * @param build version of the program
+ * @param configHash of the effective configuration
+ * @param limitsHash of the limits in force
+ * @param core how the core is set up
+ * @param limits every limit
+ * @param policyId id of the policy
+ * @param policy makes the policy, new for each core
+ * @param strategies makes the strategies, new for each core
+ * @param advice whose opinion is heard
+ * @param venue where orders go
+ * @param startUsdRaw value of the portfolio at the start, half in each coin, raw 10^-8
+ * @param fromNanos opening time of the first scored minute, or {@link #JOURNAL_START}
+ * @param toNanos first moment after the scored window, or {@link #JOURNAL_END}
+ * @param oracle how the oracle chooses; null for no oracle
+ */
+public record BacktestSetup(
+        int run,
+        String build,
+        Sha256 configHash,
+        Sha256 limitsHash,
+        CoreSettings core,
+        RiskLimits limits,
+        String policyId,
+        Supplier<AllocationPolicy> policy,
+        Supplier<List<Strategy>> strategies,
+        AdviceSource advice,
+        VenueSetup venue,
+        long startUsdRaw,
+        long fromNanos,
+        long toNanos,
+        @Nullable OracleSetup oracle) {
+
+    /** As early as both coins have a price. */
+    public static final long JOURNAL_START = Long.MIN_VALUE;
+
+    /** As late as the journal goes. */
+    public static final long JOURNAL_END = Long.MAX_VALUE;
+
+    public BacktestSetup {
+        if (startUsdRaw <= 0 || fromNanos >= toNanos) {
+            throw new IllegalArgumentException("Condition failed: start > 0 and from < to, were " + startUsdRaw + ", "
+                    + fromNanos + " and " + toNanos);
+        }
+    }
+}

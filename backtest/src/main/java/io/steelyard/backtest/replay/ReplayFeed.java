@@ -1,0 +1,80 @@
+package io.steelyard.backtest.replay;
+
+import io.steelyard.engine.event.ChainInput;
+import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ControlInput.AdviceFailed;
+import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.FeedDown;
+import io.steelyard.engine.event.ControlInput.FeedUp;
+import io.steelyard.engine.event.ControlInput.InstrumentListed;
+import io.steelyard.engine.event.ControlInput.NewsClassified;
+import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.RunStarted;
+import io.steelyard.engine.event.ControlInput.TimerFired;
+import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.BriefingIssued;
+import io.steelyard.engine.event.Entry;
+import io.steelyard.engine.event.ExecutionInput;
+import io.steelyard.engine.event.Input;
+import io.steelyard.engine.event.MarketInput;
+import io.steelyard.engine.port.JournalCursor;
+
+/**
+ * The inputs of a journal that a backtest replays: what markets and chains did, listings and feeds, and, if wanted, what
+ * the model said. Orders, timers, operators and decisions of that run are its own affair and are left out.
+ */
+final class ReplayFeed {
+    private final JournalCursor cursor;
+    private final boolean advised;
+    private long latestBriefing;
+    private boolean waiting;
+
+    ReplayFeed(JournalCursor cursor, AdviceSource advice) {
+        this.cursor = cursor;
+        this.advised = advice == AdviceSource.RECORDED;
+        advance();
+    }
+
+    /** Ingest time of the waiting input; {@link Long#MAX_VALUE} at the end. */
+    long nextTimeNanos() {
+        return waiting ? cursor.ingestTimeNanos() : Long.MAX_VALUE;
+    }
+
+    /** The waiting input; valid until {@link #advance}. */
+    Input input() {
+        return (Input) cursor.entry();
+    }
+
+    /** Whether the waiting input is advice that answers the newest question of its own run. */
+    boolean answersLatest(AdviceReceived received) {
+        return latestBriefing > 0 && received.advice().briefingSequence() == latestBriefing;
+    }
+
+    /** Moves to the next input. */
+    void advance() {
+        waiting = false;
+        while (!waiting && cursor.next()) {
+            waiting = isReplayed(cursor.entry());
+        }
+    }
+
+    private boolean isReplayed(Entry entry) {
+        return switch (entry) {
+            case MarketInput _, ChainInput _ -> true;
+            case ControlInput control -> isReplayed(control);
+            case ExecutionInput _ -> false;
+            case Decision decision -> {
+                latestBriefing = decision instanceof BriefingIssued ? cursor.sequence() : latestBriefing;
+                yield false;
+            }
+        };
+    }
+
+    private boolean isReplayed(ControlInput control) {
+        return switch (control) {
+            case InstrumentListed _, FeedUp _, FeedDown _ -> true;
+            case AdviceReceived _, AdviceFailed _, NewsClassified _ -> advised;
+            case RunStarted _, TimerFired _, OperatorCommanded _ -> false;
+        };
+    }
+}
