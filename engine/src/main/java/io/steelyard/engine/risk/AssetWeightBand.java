@@ -30,7 +30,7 @@ record AssetWeightBand(RiskLimits limits) implements Limit {
         long max = limits.of(asset).band(order.depegMode()).maxRaw();
         WorstCase worst = order.view().worstCase();
         long value = order.view().valuer().valueCeil(asset, worst.mostRaw(asset, order));
-        long share = WorstCase.shareCeil(value, worst.leastNavRaw(order));
+        long share = WorstCase.partCeil(value, worst.leastNavRaw(order));
         return share > max ? deny(share, max) : null;
     }
 

@@ -20,7 +20,7 @@ record MaxBridgedExposure(RiskLimits limits) implements Limit {
         }
         long max = limits.exposure().bridgedRaw();
         long value = Exposure.most(order, limits, AssetLimits::bridged);
-        long share = WorstCase.shareCeil(value, order.view().worstCase().leastNavRaw(order));
+        long share = WorstCase.partCeil(value, order.view().worstCase().leastNavRaw(order));
         return share > max ? deny(share, max) : null;
     }
 }

@@ -20,7 +20,7 @@ record MaxChainExposure(Map<VenueId, VenueId> chainOf, long maxRaw) implements L
             return null;
         }
         long value = Exposure.sum(order.view(), holding -> chain.equals(chainOf.get(holding.venue())));
-        long share = WorstCase.shareCeil(value, order.view().valuer().navRaw());
+        long share = WorstCase.partCeil(value, order.view().valuer().navRaw());
         return share > maxRaw ? deny(share, maxRaw) : null;
     }
 }

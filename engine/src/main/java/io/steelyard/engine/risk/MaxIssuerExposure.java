@@ -20,7 +20,7 @@ record MaxIssuerExposure(RiskLimits limits) implements Limit {
         }
         long max = limits.exposure().issuerRaw(order.depegMode());
         long value = Exposure.most(order, limits, other -> other.issuer().equals(gained.issuer()));
-        long share = WorstCase.shareCeil(value, order.view().worstCase().leastNavRaw(order));
+        long share = WorstCase.partCeil(value, order.view().worstCase().leastNavRaw(order));
         return share > max ? deny(share, max) : null;
     }
 }

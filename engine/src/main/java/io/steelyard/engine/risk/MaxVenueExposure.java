@@ -16,7 +16,7 @@ record MaxVenueExposure(long maxRaw) implements Limit {
     public @Nullable Deny check(Proposal order) {
         VenueId venue = order.instrument().venue();
         long value = Exposure.sum(order.view(), holding -> holding.venue().equals(venue));
-        long share = WorstCase.shareCeil(value, order.view().valuer().navRaw());
+        long share = WorstCase.partCeil(value, order.view().valuer().navRaw());
         return share > maxRaw ? deny(share, maxRaw) : null;
     }
 }

@@ -105,6 +105,15 @@ final class WorstCase {
                 valuer.valueCeil(leg.gained(), leg.gainedRaw()), valuer.valueFloor(leg.given(), leg.givenRaw()));
     }
 
+    /**
+     * {@link #shareCeil} of something that is part of NAV. Value rounded up over NAV rounded down comes out a millionth
+     * above the whole when everything lies in one place; a part is at most the whole.
+     */
+    static long partCeil(long value, long nav) {
+        long share = shareCeil(value, nav);
+        return share == Verdict.Deny.UNKNOWN ? share : Math.min(share, FixedPoint.MILLION);
+    }
+
     /** {@code value} as a share of {@code nav}, millionths, rounded up; {@link Verdict.Deny#UNKNOWN} without a NAV. */
     static long shareCeil(long value, long nav) {
         return nav <= 0 ? Verdict.Deny.UNKNOWN : FixedPoint.mulDivCeil(value, FixedPoint.MILLION, nav);
