@@ -225,7 +225,10 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
         public long fill(VenueOrder order, long priceRaw, long quantityRaw, boolean maker) {
             Instrument instrument = order.instrument();
             Bps onTop = fees.onTop(instrument, order.side(), maker, nowNanos);
-            long quantity = balances.affordableRaw(order, priceRaw, quantityRaw, onTop);
+            long affordable = balances.affordableRaw(order, priceRaw, quantityRaw, onTop);
+            long quantity = new Quantity(Math.max(0, affordable))
+                    .floorTo(instrument.lot())
+                    .raw();
             if (quantity <= 0) {
                 return 0;
             }

@@ -48,6 +48,7 @@ final class Walk implements Strategy {
         Side side = missing > 0 ? Side.BUY : Side.SELL;
         long cross = context.signals().crossRaw();
         long limit = side == Side.BUY ? cross + cross / 5 : cross - cross / 5;
+        quantity -= quantity % 100; // the lot
         if (quantity > 0) {
             context.submit(new OrderIntent(
                     instrument,
