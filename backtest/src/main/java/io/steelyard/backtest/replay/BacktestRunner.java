@@ -70,12 +70,16 @@ public final class BacktestRunner {
         this.progress = progress;
         feed = new ReplayFeed(source, setup.advice());
         core = new TradingCore(
-                setup.core(), setup.limits(), setup.policy().get(), setup.strategies().get());
+                setup.core(),
+                setup.limits(),
+                setup.policy().get(),
+                setup.strategies().get());
         venue = setup.venue().open();
         minutes = new MinuteRecorder(core.views(), setup.venue());
         events = new EventRecorder(setup.limits().advice().maxMilliNats());
         audit = new LimitAudit(setup.limits(), core.views());
-        OrderRouter router = new OrderRouter(Map.of(venue.id(), venue), core.views().blotter());
+        OrderRouter router =
+                new OrderRouter(Map.of(venue.id(), venue), core.views().blotter());
         List<JournalListener> listeners = List.of(venue, minutes, events, audit, decisions, new Briefings());
         sequencer = new Sequencer(clock, target, core, router, timers, listeners);
     }

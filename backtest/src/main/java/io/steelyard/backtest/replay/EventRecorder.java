@@ -42,7 +42,7 @@ final class EventRecorder implements JournalListener {
     private final List<Stamped<TradingStateChanged>> states = new ArrayList<>();
     private final List<Stamped<AdviceReceived>> advices = new ArrayList<>();
     private final Map<DenyReason, Long> denials = new EnumMap<>(DenyReason.class);
-    private final long[] counts = new long[Count.values().length];
+    private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private boolean scoring;
     private long inputs;
 
@@ -163,11 +163,11 @@ final class EventRecorder implements JournalListener {
     }
 
     private void count(Count what) {
-        counts[what.ordinal()]++;
+        counts.merge(what, 1L, Long::sum);
     }
 
     private long of(Count what) {
-        return counts[what.ordinal()];
+        return counts.getOrDefault(what, 0L);
     }
 
     private static <E extends Entry> void keep(List<Stamped<E>> kept, long sequence, long timeNanos, E entry) {

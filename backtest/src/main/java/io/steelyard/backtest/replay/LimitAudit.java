@@ -87,7 +87,8 @@ final class LimitAudit implements JournalListener {
 
     private void onFill(long nowNanos, OrderFilled fill) {
         Traded traded = new Traded(nowNanos, usdCeil(fill.quantity().notionalCeil(fill.price())));
-        long nav = views.portfolio().navRaw(pair, signals().baseUsdRaw(), signals().quoteUsdRaw());
+        long nav =
+                views.portfolio().navRaw(pair, signals().baseUsdRaw(), signals().quoteUsdRaw());
         long inHour = sum(hour, traded, HOUR_NANOS);
         long inDay = sum(day, traded, DAY_NANOS);
         count(nav > 0 && mulDivCeil(inHour, MILLION, nav) > limits.turnover().hourRaw());
@@ -118,7 +119,8 @@ final class LimitAudit implements JournalListener {
     }
 
     private long weightRaw() {
-        return views.portfolio().baseWeightRaw(pair, signals().baseUsdRaw(), signals().quoteUsdRaw());
+        return views.portfolio()
+                .baseWeightRaw(pair, signals().baseUsdRaw(), signals().quoteUsdRaw());
     }
 
     private long usdCeil(long quoteRaw) {

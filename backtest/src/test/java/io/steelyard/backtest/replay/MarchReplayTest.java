@@ -1,84 +1,107 @@
 package io.steelyard.backtest.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.backtest.SharedData;
-import io.steelyard.backtest.sim.FeeModel;
-import io.steelyard.backtest.sim.FillRule;
-import io.steelyard.backtest.sim.LatencyModel;
-import io.steelyard.backtest.sim.Route;
-import io.steelyard.engine.config.ConfigLoader;
-import io.steelyard.engine.config.LoadedLimits;
-import io.steelyard.engine.config.PluginRegistry;
-import io.steelyard.engine.core.CoreSettings;
-import io.steelyard.engine.domain.Bps;
-import io.steelyard.engine.domain.CoinPair;
-import io.steelyard.engine.domain.FixedPoint;
-import io.steelyard.engine.domain.InstrumentId;
-import io.steelyard.engine.domain.Price;
-import io.steelyard.engine.domain.Sha256;
-import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.journal.MemoryJournal;
 import io.steelyard.engine.port.Journal;
-import io.steelyard.engine.strategy.PluginSettings;
 import java.io.IOException;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/**
+ * March 2023 through the real engine: importable bars in, signals, policy, governor, strategy, gate, simulated venue; the
+ * shipped {@code config/backtest.toml} and its limits. The figures are those of REFERENCE_REPLAY.md.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MarchReplayTest {
     private Journal march;
 
     @BeforeAll
-    void read() throws IOException {
+    void readMarch() throws IOException {
         march = MarchJournal.legs();
     }
 
     @Test
-    void shouldCapture() {
-        for (String p : List.of("hold", "median-30bp-15m", "median-20bp-5m", "hazard")) {
-            BacktestResult r = run(p, Map.of(), 10);
-            System.out.println(p + " " + r.policy() + " hold " + r.hold() + " oracle " + r.oracle() + " capture " + r.capture()
-                    + " " + r.counts() + " " + r.run() + " turnover " + r.turnover() + " fees " + r.feesRaw());
-            if (!r.events().fills().isEmpty()) {
-                System.out.println(r.events().submitted().getFirst() + "\n" + r.events().fills().getFirst());
-            }
-            if (!r.events().denied().isEmpty()) {
-                System.out.println(r.events().denied().getFirst());
-            }
-        }
-        assertEquals(1, 1);
+    void shouldHoldAtMinus605AndEndAtPlus15() {
+        BacktestResult held = run("hold", Map.of());
+        assertEquals(-60_550, held.policy().trough().raw(), 1);
+        assertEquals(1_550, held.policy().end().raw(), 1);
+        assertEquals(held.hold(), held.policy());
+        assertEquals(MarchJournal.nanos("2023-03-11T07:15:00Z"), held.troughMinuteNanos());
+        assertEquals(0, held.counts().ordersSubmitted());
+        assertEquals(0.0, held.capture());
     }
 
-    private BacktestResult run(String policy, Map<String, String> settings, int millions) {
-        LoadedLimits limits =
-                ConfigLoader.loadLimits(SharedData.root().resolve("config/limits-study.toml"), CoinPair.USDC_USDT);
-        BacktestSetup setup = new BacktestSetup(
-                7,
-                "test",
-                Sha256.ZERO,
-                limits.sha256(),
-                CoreSettings.of(CoinPair.USDC_USDT),
-                limits.limits(),
+    @ParameterizedTest
+    @CsvSource({
+        // policy, millions, venues, capture, tolerance, at the trough, hundredths of a bp
+        "median-30bp-15m,  10, 1, 0.951, 0.005,     86",
+        "median-20bp-5m,   10, 1, 0.953, 0.005,    239",
+        "median-30bp-15m,   1, 1, 0.942, 0.005,    691",
+        "median-20bp-5m,    1, 1, 0.949, 0.005,   1136",
+        "median-30bp-15m, 100, 1, 0.808, 0.005, -39035",
+        "median-20bp-5m,  100, 1, 0.822, 0.005, -38667",
+        "median-30bp-15m,   1, 4, 0.946, 0.005,    960",
+        "median-20bp-5m,    1, 4, 0.954, 0.005,   1502"
+    })
+    void shouldCaptureAsTheReferenceDoes(
+            String policy, int millions, int venues, double capture, double tolerance, long atTrough) {
+        BacktestResult result = run(
                 policy,
-                () -> PluginRegistry.newPolicy(policy, new PluginSettings(settings)),
-                () -> List.of(new Walk(InstrumentId.of(50))),
+                Map.of("portfolio.start", millions + "_000_000 USD", "venue.bars.venues", Integer.toString(venues)));
+        assertEquals(capture, result.capture(), tolerance);
+        assertEquals(atTrough, result.policy().trough().raw(), 20);
+        assertEquals(0, result.counts().limitBreaches());
+        assertEquals(0, result.counts().ordersRejected());
+        assertTrue(result.counts().fills() > 0);
+    }
+
+    @Test
+    void shouldAgreeWithTheOracleOfTheReference() {
+        BacktestResult result = run("hold", Map.of());
+        Outcome oracle = result.oracle();
+        assertNotNull(oracle);
+        assertEquals(3_242, oracle.trough().raw(), 1);
+    }
+
+    @Test
+    void shouldEarnWhatTheOracleEarnsByTradingAtTheOraclesTime() {
+        BacktestResult result = run("at-time", Map.of("policy.settings.time", "2023-03-10T12:00:00Z"));
+        Outcome oracle = result.oracle();
+        assertNotNull(oracle);
+        assertEquals(oracle.trough().raw(), result.policy().trough().raw(), 2);
+        assertEquals(1.0, result.capture(), 0.0005);
+    }
+
+    @Test
+    void shouldRepeatItselfToTheLastDecision() {
+        BacktestResult first = run("hazard", Map.of());
+        BacktestResult second = run("hazard", Map.of());
+        assertEquals(first.run().decisionsHash(), second.run().decisionsHash());
+        assertEquals(first.run().stateHash(), second.run().stateHash());
+        assertEquals(first.minutes(), second.minutes());
+        assertEquals(first.events(), second.events());
+    }
+
+    private BacktestResult run(String policy, Map<String, String> overrides) {
+        Map<String, String> all = new HashMap<>(overrides);
+        all.put("policy_id", policy);
+        BacktestConfig config = BacktestConfig.load(SharedData.root().resolve("config/backtest.toml"), all);
+        BacktestSetup setup = config.setup(
+                null,
                 AdviceSource.NONE,
-                new VenueSetup(
-                        Objects.requireNonNull(MarchJournal.CATALOGUE.find(InstrumentId.of(50))),
-                        new FillRule.Bars(
-                                new Route(InstrumentId.of(1), InstrumentId.of(2)), Weight.percent(10), 1, 1),
-                        new FeeModel(List.of(), Bps.of(10), FeeModel.Charged.ON_RECEIPT),
-                        () -> LatencyModel.constant(0, 0)),
-                millions * 1_000_000L * FixedPoint.ONE,
                 MarchJournal.nanos("2023-03-10T12:00:00Z"),
                 MarchJournal.nanos("2023-03-14T00:00:00Z"),
-                new OracleSetup(30, 720, 285, Price.of("0.99")));
-        return BacktestRunner.run(
-                setup, march, new MemoryJournal(), new BacktestRunner.Names("in", ""), (inputs, time) -> {});
+                "test");
+        BacktestRunner.Names names = new BacktestRunner.Names("march", "");
+        return BacktestRunner.run(setup, march, new MemoryJournal(), names, (inputs, time) -> {});
     }
 }

@@ -1,0 +1,181 @@
+package io.steelyard.backtest.replay;
+
+import io.steelyard.engine.config.ConfigException;
+import io.steelyard.engine.config.ConfigLoader;
+import io.steelyard.engine.config.ConfigProblems;
+import io.steelyard.engine.config.ConfigSection;
+import io.steelyard.engine.config.InstrumentCatalogue;
+import io.steelyard.engine.config.LoadedLimits;
+import io.steelyard.engine.config.PluginRegistry;
+import io.steelyard.engine.config.TomlDocument;
+import io.steelyard.engine.core.CoreSettings;
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.domain.Price;
+import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.strategy.PluginSettings;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A backtest as written in {@code config/backtest.toml}, with what the command line put over it.
+ *
+ * @param limits the limits in force
+ * @param pair the two coins and their money
+ * @param startUsdRaw value of the portfolio at the start, raw 10^-8
+ * @param policyId which policy
+ * @param policySettings its settings
+ * @param strategyId which strategy walks to the target
+ * @param strategySettings its settings
+ * @param venue where orders go
+ * @param oracle how the oracle chooses
+ * @param core how the core is set up
+ * @param hash of the file's bytes and all that was put over them
+ */
+public record BacktestConfig(
+        LoadedLimits limits,
+        CoinPair pair,
+        long startUsdRaw,
+        String policyId,
+        Map<String, String> policySettings,
+        String strategyId,
+        Map<String, String> strategySettings,
+        VenueSetup venue,
+        OracleSetup oracle,
+        CoreSettings core,
+        Sha256 hash) {
+
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final long DAY_NANOS = 1440 * MINUTE_NANOS;
+    private static final long TRILLION_USD_RAW = 1_000_000_000L * 100_000_000L;
+
+    /**
+     * Reads {@code file}; {@code overrides} are dotted keys with their values as on the command line.
+     *
+     * @throws ConfigException naming every fault of this file and of those it names
+     */
+    public static BacktestConfig load(Path file, Map<String, String> overrides) {
+        ConfigProblems problems = new ConfigProblems();
+        TomlDocument document = TomlDocument.read(file, overrides, problems);
+        ConfigSection root = document.root();
+        CoinPair pair = pair(root.section("pair"));
+        Path limitsFile = file.resolveSibling(root.text("limits"));
+        Path instrumentsFile = file.resolveSibling(root.text("instruments"));
+        problems.throwIfAny();
+        LoadedLimits limits = ConfigLoader.readLimits(limitsFile, pair, problems);
+        InstrumentCatalogue catalogue = InstrumentCatalogue.load(instrumentsFile);
+        VenueSection venue = new VenueSection(root.section("venue"), catalogue);
+        BacktestConfig config = new BacktestConfig(
+                limits,
+                pair,
+                root.section("portfolio").amountRaw("start", pair.numeraire().code(), 1, TRILLION_USD_RAW),
+                root.text("policy_id"),
+                settings(root.section("policy")),
+                root.text("strategy_id"),
+                settings(root.section("strategy")),
+                venue.read(),
+                oracle(root.section("oracle")),
+                core(root.section("core"), pair),
+                hash(document.sha256(), overrides));
+        document.reportUnread();
+        problems.throwIfAny();
+        return config;
+    }
+
+    /**
+     * The setup of one run; an unknown policy or a bad setting of a plug-in is a {@link ConfigException}.
+     *
+     * @param policy another policy than the file's, with its default settings; null for the file's
+     * @param fromNanos opening time of the first scored minute, or {@link BacktestSetup#JOURNAL_START}
+     * @param toNanos first moment after the window, or {@link BacktestSetup#JOURNAL_END}
+     * @param build version of the program
+     */
+    public BacktestSetup setup(
+            @Nullable String policy, AdviceSource advice, long fromNanos, long toNanos, String build) {
+        String id = policy == null ? policyId : policy;
+        Map<String, String> settings = id.equals(policyId) ? policySettings : Map.of();
+        requirePlugins(id, settings);
+        Sha256 run = sha256(String.join("|", hash.toString(), limits.sha256().toString(), id, advice.name()) + "|"
+                + fromNanos + "|" + toNanos);
+        return new BacktestSetup(
+                (int) run.a(),
+                build,
+                hash,
+                limits.sha256(),
+                core,
+                limits.limits(),
+                id,
+                () -> PluginRegistry.newPolicy(id, new PluginSettings(settings)),
+                () -> List.of(PluginRegistry.newStrategy(strategyId, new PluginSettings(strategySettings))),
+                advice,
+                venue,
+                startUsdRaw,
+                fromNanos,
+                toNanos,
+                oracle);
+    }
+
+    /** Makes each plug-in once, so that a fault is found before anything runs. */
+    private void requirePlugins(String id, Map<String, String> settings) {
+        try {
+            PluginRegistry.newPolicy(id, new PluginSettings(settings));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(List.of("policy: " + e.getMessage()));
+        }
+        try {
+            PluginRegistry.newStrategy(strategyId, new PluginSettings(strategySettings));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(List.of("strategy: " + e.getMessage()));
+        }
+    }
+
+    private static CoinPair pair(ConfigSection section) {
+        return new CoinPair(
+                new Asset(section.text("base", "USDC")),
+                new Asset(section.text("quote", "USDT")),
+                new Asset(section.text("numeraire", "USD")));
+    }
+
+    private static Map<String, String> settings(ConfigSection section) {
+        ConfigSection own = section.section("settings");
+        Map<String, String> texts = new TreeMap<>();
+        PluginSettings given = own.pluginSettings();
+        own.keys().forEach(key -> texts.put(key, given.text(key, "")));
+        return texts;
+    }
+
+    private static OracleSetup oracle(ConfigSection section) {
+        return new OracleSetup(
+                (int) (section.nanos("step", MINUTE_NANOS, DAY_NANOS) / MINUTE_NANOS),
+                (int) (section.nanos("window", MINUTE_NANOS, 366 * DAY_NANOS) / MINUTE_NANOS),
+                (int) (section.nanos("return_after", 0, 366 * DAY_NANOS) / MINUTE_NANOS),
+                new Price(section.decimalRaw("return_above", 1, 10 * Price.ONE.raw())));
+    }
+
+    private static CoreSettings core(ConfigSection section, CoinPair pair) {
+        return CoreSettings.of(pair)
+                .withCheckpointInputs(section.number("checkpoint_inputs", 1, Long.MAX_VALUE))
+                .withBriefingNanos(section.nanos("briefing", 0, DAY_NANOS));
+    }
+
+    private static Sha256 hash(Sha256 file, Map<String, String> overrides) {
+        return sha256(file + "|" + new TreeMap<>(overrides));
+    }
+
+    private static Sha256 sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer words = ByteBuffer.wrap(digest);
+            return new Sha256(words.getLong(), words.getLong(), words.getLong(), words.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Invariant: every JDK has SHA-256", e);
+        }
+    }
+}
