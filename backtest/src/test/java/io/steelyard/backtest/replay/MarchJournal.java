@@ -57,7 +57,7 @@ public final class MarchJournal {
         try (BufferedReader lines = SharedData.gzipLines(file)) {
             lines.readLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",");
+                String[] cells = line.split(",", -1);
                 bars.add(BarClosed.of(
                         Long.parseLong(cells[0]) * 1_000_000L + MINUTE_NANOS,
                         instrument,

@@ -68,7 +68,7 @@ public final class KrakenMarch2023 {
         try (BufferedReader lines = SharedData.gzipLines(file)) {
             lines.readLine();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] cells = line.split(",");
+                String[] cells = line.split(",", -1);
                 minutes.put(
                         Long.parseLong(cells[0]) * 1_000_000L,
                         new Minute(
