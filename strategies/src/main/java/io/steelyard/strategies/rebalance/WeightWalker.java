@@ -29,6 +29,9 @@ public final class WeightWalker {
     /** A walk to a mixture has arrived within this part of the band; one to a single coin goes to the end. */
     private static final long ARRIVAL_PART = 10;
 
+    /** A working order may exceed what is still wanted by this part of it. */
+    private static final long SLACK_PART = 20;
+
     private final WalkSettings settings;
     private final Route route;
     private long askedRaw = -1;
@@ -104,9 +107,10 @@ public final class WeightWalker {
     private boolean fits(Order order, long wantedUsdRaw, PegSignals signals) {
         Side wantedSide = wantedUsdRaw > 0 ? Side.BUY : Side.SELL;
         long left = FixedPoint.mulDivFloor(order.remaining().raw(), signals.baseUsdRaw(), FixedPoint.ONE);
-        return walking
-                && order.intent().side() == wantedSide
-                && left <= Math.addExact(Math.abs(wantedUsdRaw), settings.smallestOrderRaw());
+        long wanted = Math.abs(wantedUsdRaw);
+        // A price that moves a little changes what is wanted; taking the order back for that would lose its place.
+        long most = Math.addExact(wanted + wanted / SLACK_PART, settings.smallestOrderRaw());
+        return walking && order.intent().side() == wantedSide && left <= most;
     }
 
     private void submit(
