@@ -18,7 +18,6 @@ final class LegMedian {
     private Reference[] references = new Reference[0];
     private long[] sorted = new long[0];
     private long valueRaw;
-    private long updatedAtNanos;
     private long sequence;
 
     void add(Reference reference) {
@@ -27,18 +26,10 @@ final class LegMedian {
         sorted = new long[references.length];
     }
 
-    /** Takes the votes anew; to be called after each change of a reference. */
-    void update() {
-        long newest = newestLiveNanos();
-        if (newest == 0) {
-            return;
-        }
-        int votes = collect(newest);
-        int upper = votes / 2;
-        int lower = (votes - 1) / 2;
-        valueRaw = valueRaw == 0
-                ? sorted[lower] + (sorted[upper] - sorted[lower]) / 2
-                : Math.clamp(valueRaw, sorted[lower], sorted[upper]);
+    /** Takes the votes anew after {@code moved} took a price; true when the leg changed. */
+    boolean update(Reference moved) {
+        sequence = moved.sequence();
+        return vote(moved.updatedAtNanos());
     }
 
     void feedDown(VenueId venue) {
@@ -47,7 +38,10 @@ final class LegMedian {
                 reference.feedDown();
             }
         }
-        update();
+        long newest = newestLiveNanos();
+        if (newest > 0) {
+            vote(newest);
+        }
     }
 
     /** The leg's price, 10^-8; 0 before the first. */
@@ -55,7 +49,7 @@ final class LegMedian {
         return valueRaw;
     }
 
-    /** Journal sequence of the newest live reference's input. */
+    /** Journal sequence of the newest believed price. */
     long sequence() {
         return sequence;
     }
@@ -84,20 +78,29 @@ final class LegMedian {
 
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, valueRaw), references.length);
-        mixed = StateHash.mix(StateHash.mix(mixed, updatedAtNanos), sequence);
+        mixed = StateHash.mix(mixed, sequence);
         for (Reference reference : references) {
             mixed = reference.stateHash(mixed);
         }
         return mixed;
     }
 
+    /** The median of the live prices that are fresh at {@code newestNanos}, of which there is at least one. */
+    private boolean vote(long newestNanos) {
+        int votes = collect(newestNanos);
+        long lower = sorted[(votes - 1) / 2];
+        long upper = sorted[votes / 2];
+        long before = valueRaw;
+        valueRaw = before == 0 ? lower + (upper - lower) / 2 : Math.clamp(before, lower, upper);
+        return valueRaw != before;
+    }
+
     /** Puts the fresh live prices into {@code sorted} by insertion; venues are few. */
-    private int collect(long newest) {
+    private int collect(long newestNanos) {
         int votes = 0;
         for (Reference reference : references) {
-            if (reference.isLive() && newest - reference.updatedAtNanos() <= FRESH_NANOS) {
+            if (reference.isLive() && newestNanos - reference.updatedAtNanos() <= FRESH_NANOS) {
                 insert(votes++, reference.priceRaw());
-                noteNewest(reference);
             }
         }
         return votes;
@@ -110,12 +113,5 @@ final class LegMedian {
             place--;
         }
         sorted[place] = priceRaw;
-    }
-
-    private void noteNewest(Reference reference) {
-        if (reference.updatedAtNanos() >= updatedAtNanos) {
-            updatedAtNanos = reference.updatedAtNanos();
-            sequence = Math.max(sequence, reference.sequence());
-        }
     }
 }

@@ -48,7 +48,7 @@ final class References {
         return cross;
     }
 
-    /** Folds a market input; true when a leg may have moved. */
+    /** Folds a market input; true when a leg changed. */
     boolean onMarket(long sequence, long nowNanos, MarketInput input, MarketView market) {
         int id = input.instrument().value();
         Reference reference = known(input.instrument(), market);
@@ -62,10 +62,7 @@ final class References {
             case TradePrinted trade -> onTrade(sequence, nowNanos, trade, reference);
             case BarClosed bar -> onBar(sequence, nowNanos, bar, reference);
         };
-        if (moved) {
-            leg.update();
-        }
-        return moved;
+        return moved && leg.update(reference);
     }
 
     /** Folds a pool's price as a reference of the cross; an empty pool has none. */
@@ -75,11 +72,7 @@ final class References {
         if (reference == null || leg == null || pool.liquidity().signum() == 0) {
             return false;
         }
-        boolean moved = reference.print(sequence, nowNanos, pool.price().raw());
-        if (moved) {
-            leg.update();
-        }
-        return moved;
+        return reference.print(sequence, nowNanos, pool.price().raw()) && leg.update(reference);
     }
 
     void feedDown(VenueId venue) {
