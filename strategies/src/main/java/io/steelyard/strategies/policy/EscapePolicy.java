@@ -46,7 +46,7 @@ final class EscapePolicy implements AllocationPolicy {
     public long desiredBaseWeightRaw(PolicyView view) {
         Coin named = alarm.onMinute(view);
         rearm(named, view.signals());
-        Coin escapeFrom = named == disarmed ? Coin.NEITHER : named;
+        Coin escapeFrom = named == disarmed || !isFunded(view) ? Coin.NEITHER : named;
         if (escapeFrom != Coin.NEITHER && (phase != Phase.OUT || escapeFrom != left)) {
             exit(escapeFrom, view);
         }
@@ -119,10 +119,19 @@ final class EscapePolicy implements AllocationPolicy {
         }
     }
 
+    /** Before the money has come there is nothing to leave; the alarm only warms up. */
+    private static boolean isFunded(PolicyView view) {
+        return weightRaw(view) >= 0;
+    }
+
+    private static long weightRaw(PolicyView view) {
+        PegSignals signals = view.signals();
+        return view.portfolio().baseWeightRaw(signals.pair(), signals.baseUsdRaw(), signals.quoteUsdRaw());
+    }
+
     /** -1 when the portfolio holds less of the base coin than neutral, 1 when more, 0 when it is there. */
     private int sideOfNeutral(PolicyView view) {
-        PegSignals signals = view.signals();
-        long weight = view.portfolio().baseWeightRaw(signals.pair(), signals.baseUsdRaw(), signals.quoteUsdRaw());
+        long weight = weightRaw(view);
         long distance = weight - rule.neutralRaw();
         return weight < 0 || Math.abs(distance) <= ARRIVED_RAW ? 0 : Long.signum(distance);
     }
