@@ -20,11 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RealBarsTest {
     @ParameterizedTest
     @CsvSource({
-        "kraken_usdcusd_1min, kraken:USDC/USD, 20794, 9146, 2023-03-01T05:00, 2023-03-21T23:59, low, 0.874, 2023-03-11T07:15",
-        "kraken_usdcusdt_1min, kraken:USDC/USDT, 20317, 9621, 2023-03-01T05:00, 2023-03-21T23:57, low, 0.869, 2023-03-11T07:16",
-        "kraken_usdtusd_1min, kraken:USDT/USD, 29664, 276, 2023-03-01T05:00, 2023-03-21T23:59, high, 1.06, 2023-03-11T02:14",
-        "kraken_btcusd_1min, kraken:BTC/USD, 29881, 59, 2023-03-01T05:00, 2023-03-21T23:59, low, 19549.9, 2023-03-10T10:48",
-        "bybit_btcusdc_1min, bybit:BTC/USDC, 30032, 208, 2023-03-01T00:00, 2023-03-21T23:59, low, 19555.08, 2023-03-10T10:48"
+        "kraken_usdcusd_1min, kraken:USDC/USD, 20794, 9146, 2023-03-01T05:00, 2023-03-21T23:59, low, 0.874,"
+                + " 2023-03-11T07:15",
+        "kraken_usdcusdt_1min, kraken:USDC/USDT, 20317, 9621, 2023-03-01T05:00, 2023-03-21T23:57, low, 0.869,"
+                + " 2023-03-11T07:16",
+        "kraken_usdtusd_1min, kraken:USDT/USD, 29664, 276, 2023-03-01T05:00, 2023-03-21T23:59, high, 1.06,"
+                + " 2023-03-11T02:14",
+        "kraken_btcusd_1min, kraken:BTC/USD, 29881, 59, 2023-03-01T05:00, 2023-03-21T23:59, low, 19549.9,"
+                + " 2023-03-10T10:48",
+        "bybit_btcusdc_1min, bybit:BTC/USDC, 30032, 208, 2023-03-01T00:00, 2023-03-21T23:59, low, 19555.08,"
+                + " 2023-03-10T10:48"
     })
     void shouldReadEveryBarOfKrakenMarch2023(
             String file,
@@ -79,11 +84,16 @@ final class RealBarsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "USDCUSDT-1m-terra_luna_2022, binance:USDC/USDT, 44640, 2022-05-01T00:00, 2022-05-31T23:59, high, 3.99, 2022-05-11T20:29",
-        "BTCUSDT-1m-terra_luna_2022, binance:BTC/USDT, 44640, 2022-05-01T00:00, 2022-05-31T23:59, low, 26700, 2022-05-12T05:16",
-        "USDCUSDT-1m-usdc_svb_2023, binance:USDC/USDT, 13560, 2023-03-11T14:00, 2023-03-20T23:59, low, 0.882, 2023-03-11T14:00",
-        "BTCUSDT-1m-usdc_svb_2023, binance:BTC/USDT, 18720, 2023-03-08T00:00, 2023-03-20T23:59, low, 19549.09, 2023-03-10T10:48",
-        "BTCUSDC-1m-usdc_svb_2023, binance:BTC/USDC, 12570, 2023-03-12T06:30, 2023-03-20T23:59, high, 50000, 2023-03-12T23:23"
+        "USDCUSDT-1m-terra_luna_2022, binance:USDC/USDT, 44640, 2022-05-01T00:00, 2022-05-31T23:59, high, 3.99,"
+                + " 2022-05-11T20:29",
+        "BTCUSDT-1m-terra_luna_2022, binance:BTC/USDT, 44640, 2022-05-01T00:00, 2022-05-31T23:59, low, 26700,"
+                + " 2022-05-12T05:16",
+        "USDCUSDT-1m-usdc_svb_2023, binance:USDC/USDT, 13560, 2023-03-11T14:00, 2023-03-20T23:59, low, 0.882,"
+                + " 2023-03-11T14:00",
+        "BTCUSDT-1m-usdc_svb_2023, binance:BTC/USDT, 18720, 2023-03-08T00:00, 2023-03-20T23:59, low, 19549.09,"
+                + " 2023-03-10T10:48",
+        "BTCUSDC-1m-usdc_svb_2023, binance:BTC/USDC, 12570, 2023-03-12T06:30, 2023-03-20T23:59, high, 50000,"
+                + " 2023-03-12T23:23"
     })
     void shouldReadEveryKlineOfTheEvents(
             String file,

@@ -30,22 +30,22 @@ public final class ChronicleJournal implements Journal {
     private ChronicleJournal(JournalFolder folder, int maxRecords, @Nullable Duration syncEvery, TimeProvider clock) {
         this.folder = folder;
         lock = WriterLock.take(folder.writerLock());
-        LastSequence opened = null;
+        boolean opened = false;
         try {
             long recovered = StoredJournal.lastSequence(folder);
+            requireLastSequence(recovered);
             QueueTail.repair(folder.entries(), recovered + 1);
-            opened = LastSequence.write(folder.lastSequence());
-            opened.set(recovered);
-            writer = new QueueWriter(folder.entries(), clock);
+            Seal.breakOpen(folder);
             stage = new BlockStage(recovered, maxRecords);
-        } catch (RuntimeException | Error e) {
-            if (opened != null) {
-                opened.close();
+            writer = new QueueWriter(folder.entries(), clock);
+            last = LastSequence.write(folder.lastSequence());
+            last.set(recovered);
+            opened = true;
+        } finally {
+            if (!opened) {
+                lock.close();
             }
-            lock.close();
-            throw e;
         }
-        last = opened;
         sync = syncEvery == null ? null : JournalSync.start(folder, syncEvery);
     }
 
@@ -125,6 +125,15 @@ public final class ChronicleJournal implements Journal {
         writer.close();
         last.close();
         lock.close();
+    }
+
+    /** Without that file a false end could not be told from a true one. */
+    private void requireLastSequence(long recovered) {
+        if (recovered > 0 && Files.notExists(folder.lastSequence())) {
+            throw new JournalDamageException(
+                    recovered + 1,
+                    "entry " + (recovered + 1) + " may be missing: there is no " + folder.lastSequence());
+        }
     }
 
     private void flushIfFull() {

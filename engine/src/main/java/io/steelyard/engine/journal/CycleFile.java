@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CycleFile implements AutoCloseable {
     static final int END_OF_FILE = 0xC000_0000;
-    private static final int INCOMPLETE = 0x8000_0000;
     private static final int META_DATA = 0x4000_0000;
     private static final int LENGTH_MASK = 0x3fff_ffff;
     private static final long WINDOW_BYTES = 64L << 20;
@@ -59,10 +58,6 @@ final class CycleFile implements AutoCloseable {
 
     static boolean isMetaData(int header) {
         return (header & META_DATA) != 0;
-    }
-
-    static boolean isIncomplete(int header) {
-        return (header & INCOMPLETE) != 0 && header != END_OF_FILE;
     }
 
     static int length(int header) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The files of a journal: the Chronicle queues {@code entries/} and {@code anchors/}, the number of the last entry
- * written ({@code last-sequence}), the seal of a closed journal ({@code seal}), and the lock of its one writer.
+ * written ({@code last-sequence}) and of the last anchor ({@code last-anchor}), the seal of a closed journal ({@code seal}), and the lock of its one writer.
  *
  * @param path the folder
  */
@@ -26,6 +26,10 @@ record JournalFolder(Path path) {
 
     Path lastSequence() {
         return path.resolve("last-sequence");
+    }
+
+    Path lastAnchor() {
+        return path.resolve("last-anchor");
     }
 
     Path seal() {

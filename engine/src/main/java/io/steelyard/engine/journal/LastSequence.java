@@ -54,7 +54,9 @@ final class LastSequence implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 
     @SuppressWarnings("MustBeClosed") // close() closes it

@@ -23,7 +23,16 @@ final class QueueBlocks implements BlockSource {
 
     @Override
     public int read(byte[] into, long expectedFirst) {
-        long written = lastWritten();
+        long written = written();
+        int length = next(into, expectedFirst);
+        if (length == 0 && expectedFirst <= written) {
+            throw damage(expectedFirst, "entries up to " + written + " were written");
+        }
+        return length;
+    }
+
+    /** The same, but an end is believed. */
+    int next(byte[] into, long expectedFirst) {
         CycleFile current = file == null ? following(null) : file;
         while (current != null) {
             int header = current.header(position);
@@ -37,21 +46,17 @@ final class QueueBlocks implements BlockSource {
                 return copy(current, header, into, expectedFirst);
             }
         }
-        if (expectedFirst <= written) {
-            throw damage(expectedFirst, "entries up to " + written + " were written");
-        }
         return 0;
     }
 
-    /** Offset of the next document in {@link #currentFile()}. */
-    long position() {
-        return position;
-    }
-
-    @Nullable
-    Path currentFile() {
-        CycleFile current = file;
-        return current == null ? null : current.path();
+    /** The last sequence whose block was completely written; 0 when that is not known. */
+    long written() {
+        LastSequence mapped = last;
+        if (mapped == null) {
+            mapped = LastSequence.follow(lastSequenceFile);
+            last = mapped;
+        }
+        return mapped == null ? 0 : mapped.get();
     }
 
     @Override
@@ -95,15 +100,6 @@ final class QueueBlocks implements BlockSource {
                 .filter(it -> before == null || it.compareTo(before) > 0)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private long lastWritten() {
-        LastSequence mapped = last;
-        if (mapped == null) {
-            mapped = LastSequence.follow(lastSequenceFile);
-            last = mapped;
-        }
-        return mapped == null ? 0 : mapped.get();
     }
 
     private String place() {

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/** What stands behind the last complete document of a queue: nothing, or half a document that a dead writer left. */
+/**
+ * What stands behind the last complete document of a queue: nothing, or half a document that a dead writer left.
+ * Chronicle writes a document's header last, so half a document may well have a header of zero.
+ */
 final class QueueTail {
     private static final long PAGE = 4096;
     private static final int CHUNK = 1 << 16;
@@ -18,8 +21,8 @@ final class QueueTail {
     private QueueTail() {}
 
     /**
-     * Cuts half a document off, whose bytes would otherwise stand in the way of the next ones. Anything else behind the
-     * last document is damage.
+     * Cuts half a document off, whose bytes would otherwise stand in the way of the next ones. A block further behind is
+     * damage.
      *
      * @param expectedFirst the sequence that would come next, to name it
      */
@@ -29,23 +32,31 @@ final class QueueTail {
             return;
         }
         Path file = cycles.getLast();
+        long hidden = blockBehindEnd(file);
+        if (hidden >= 0) {
+            throw new JournalDamageException(
+                    expectedFirst,
+                    "entry " + expectedFirst + " is missing or unreadable: " + file + " ends before its block at byte "
+                            + hidden);
+        }
         long end;
         int header;
         try (CycleFile cycle = new CycleFile(file)) {
             end = end(cycle);
             header = cycle.header(end);
         }
-        long rest = header == 0 ? end : end + Integer.BYTES + Long.BYTES;
-        long strange = header == 0 ? firstNonZero(file, rest) : firstBlock(file, rest);
-        if (strange >= 0) {
-            throw new JournalDamageException(
-                    expectedFirst,
-                    "entry " + expectedFirst + " is missing or unreadable (" + file + " at byte " + end
-                            + "): there is data behind, at byte " + strange);
-        }
-        if (CycleFile.isIncomplete(header)) {
+        if (header != CycleFile.END_OF_FILE) {
             cut(file, end);
         }
+    }
+
+    /** Where a block stands that an end hides, other than one of which the writer died; -1 when there is none. */
+    static long blockBehindEnd(Path file) {
+        long end;
+        try (CycleFile cycle = new CycleFile(file)) {
+            end = end(cycle);
+        }
+        return firstBlock(file, end + Integer.BYTES + Long.BYTES);
     }
 
     /** Gives back the space that the last file was to grow into. */
@@ -81,26 +92,15 @@ final class QueueTail {
         }
     }
 
-    private static long firstNonZero(Path file, long from) {
-        return first(file, from, false);
-    }
-
+    /** Position of the first block mark at or behind {@code from}; -1 when there is none. */
     private static long firstBlock(Path file, long from) {
-        return first(file, from, true);
-    }
-
-    /** Position of the first block mark, or non-zero byte, at or behind {@code from}; -1 when there is none. */
-    private static long first(Path file, long from, boolean mark) {
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
         byte[] bytes = chunk.array();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             for (long at = from; ; at += CHUNK - Long.BYTES) { // chunks overlap, so that no mark lies across two
                 int length = fill(channel, chunk, at);
-                for (int i = 0; i < length; i++) {
-                    boolean found = mark
-                            ? i + Long.BYTES <= length && LittleEndian.getLong(bytes, i) == Block.MAGIC
-                            : bytes[i] != 0;
-                    if (found) {
+                for (int i = 0; i + Long.BYTES <= length; i += Integer.BYTES) {
+                    if (LittleEndian.getLong(bytes, i) == Block.MAGIC) {
                         return at + i;
                     }
                 }

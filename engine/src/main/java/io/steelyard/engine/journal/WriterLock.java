@@ -22,12 +22,21 @@ final class WriterLock implements AutoCloseable {
 
     /** Takes the lock or throws {@link IllegalStateException} at once. */
     static WriterLock take(Path file) {
+        WriterLock taken = tryTake(file);
+        if (taken == null) {
+            throw new IllegalStateException("Condition failed: one writer; another holds " + file);
+        }
+        return taken;
+    }
+
+    /** Takes the lock; null when another has it. */
+    static @Nullable WriterLock tryTake(Path file) {
         try {
             while (true) {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (lock(channel) == null) {
                     channel.close();
-                    throw new IllegalStateException("Condition failed: one writer; another holds " + file);
+                    return null;
                 }
                 if (Files.exists(file)) {
                     return new WriterLock(file, channel);

@@ -32,6 +32,8 @@ import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The journal's files: what is on disk after closing, reopening, rolling, dying and losing pages. */
 final class ChronicleJournalDiskTest {
@@ -178,7 +180,7 @@ final class ChronicleJournalDiskTest {
     }
 
     @Test
-    void shouldNotTakeDataBehindAnEndForNothing() throws IOException {
+    void shouldNotBelieveAnEndWithoutTheLastSequence() throws IOException {
         write(1, 10);
         write(11, 20);
         zero(cycle(), lastDocument(cycle()), 4);
@@ -188,15 +190,30 @@ final class ChronicleJournalDiskTest {
     }
 
     @Test
-    void shouldCutHalfADocumentOff() throws IOException {
+    void shouldNotBelieveAnEndThatHidesABlock() throws IOException {
+        write(1, 10);
+        write(11, 20);
+        long hiding = lastDocument(cycle());
+        write(21, 30);
+        zero(cycle(), hiding, 4);
+        try (LastSequence number = LastSequence.write(folder.resolve("last-sequence"))) {
+            number.set(10);
+        }
+        var e = assertThrows(JournalDamageException.class, () -> ChronicleJournal.open(folder));
+        assertEquals(11, e.firstBadSequence());
+        assertTrue(String.valueOf(e.getMessage()).contains("ends before its block at byte"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 0x8000_0000, 0xffff_ffff})
+    void shouldCutHalfADocumentOff(int header) throws IOException {
         write(1, 100);
         Path cycle = cycle();
-        long end = end(cycle);
         byte[] half = new byte[5_000];
-        LittleEndian.putInt(half, 0, 0x8000_0000);
+        LittleEndian.putInt(half, 0, header);
         LittleEndian.putLong(half, 4, Block.MAGIC);
         Arrays.fill(half, 12, 4_000, (byte) 7);
-        write(cycle, end, half);
+        write(cycle, end(cycle), half);
         assertEquals(100, readAll());
         write(101, 300);
         assertEquals(300, readAll());
@@ -298,7 +315,7 @@ final class ChronicleJournalDiskTest {
                 contents.put(folder.relativize(file).toString(), crc.getValue() << 31 ^ Files.size(file));
             }
         }
-        assertEquals(3, contents.size(), () -> "files " + List.copyOf(contents.keySet()));
+        assertEquals(4, contents.size(), () -> "files " + List.copyOf(contents.keySet()));
         return contents;
     }
 }
