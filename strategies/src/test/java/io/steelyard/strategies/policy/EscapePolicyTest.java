@@ -19,8 +19,10 @@ final class EscapePolicyTest {
 
     private final AllocationPolicy policy =
             new ThresholdPolicies.LevelUsd().create(new PluginSettings(Map.of("min_out", "1h", "rearm", "30m")));
-    private final PolicyStage stage =
-            new PolicyStage().list(PolicyStage.BASE_USD).list(PolicyStage.QUOTE_USD).hold(5_000_000, 5_000_000);
+    private final PolicyStage stage = new PolicyStage()
+            .list(PolicyStage.BASE_USD)
+            .list(PolicyStage.QUOTE_USD)
+            .hold(5_000_000, 5_000_000);
 
     @Test
     void shouldLeaveOnTheFifthMinuteAndSaySo() {
