@@ -12,6 +12,7 @@ final class CsvRow {
 
     private static final int EXCERPT = 40;
     private static final int MAX_NUMBER = 40;
+    private static final int PLAIN_DIGITS = 18;
 
     private final DecimalField decimals = new DecimalField();
     private final int[] starts = new int[MAX_FIELDS];
@@ -69,6 +70,11 @@ final class CsvRow {
 
     /** The field as a whole number; {@code 16.0} and {@code 1.2e+16} are whole too. */
     long integer(int column) {
+        require(column);
+        long plain = plainInteger(starts[column], ends[column]);
+        if (plain >= 0) {
+            return plain;
+        }
         String text = text(column);
         if (text.length() <= MAX_NUMBER) {
             try {
@@ -106,6 +112,22 @@ final class CsvRow {
     static String excerpt(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, Math.min(to - from, EXCERPT), StandardCharsets.UTF_8);
         return text.replaceAll("\\p{Cntrl}", "?") + (to - from > EXCERPT ? "..." : "");
+    }
+
+    /** Up to 18 digits and nothing else, as almost always; -1 for anything else. */
+    private long plainInteger(int from, int to) {
+        if (to - from > PLAIN_DIGITS) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
     }
 
     private void require(int column) {
