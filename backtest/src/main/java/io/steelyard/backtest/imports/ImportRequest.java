@@ -76,6 +76,10 @@ public record ImportRequest(
         return new ImportRequest(format, instrument, venue, files, columns, bar, onBadRow, longest, catalogue);
     }
 
+    ImportRequest withFiles(List<Path> some) {
+        return new ImportRequest(format, instrument, venue, some, columns, bar, onBadRow, gap, catalogue);
+    }
+
     /** The listing meant; unknown or ambiguous throws {@link IllegalArgumentException} with what is known. */
     Instrument listing() {
         return catalogue.resolve(instrument, venue);

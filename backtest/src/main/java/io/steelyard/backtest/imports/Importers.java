@@ -13,6 +13,7 @@ public final class Importers {
             new PoolHourlyImporter(),
             new AaveHourlyImporter(),
             new MintsBurnsImporter(),
+            new CurveBalancesImporter(),
             new BinanceWsRawImporter());
 
     private Importers() {}
