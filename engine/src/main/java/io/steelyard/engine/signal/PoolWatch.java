@@ -14,6 +14,9 @@ public final class PoolWatch {
     private static final int HOURS_OF_WEEK = 168;
     private static final int READY_HOURS = 72;
 
+    /** More than a thousand times the usual is reported as that. */
+    private static final long LARGEST_SHARE = 1_000;
+
     private final TrailingMedian usual = new TrailingMedian(HOURS_OF_WEEK * HOUR_NANOS, HOURS_OF_WEEK);
     private long priceRaw;
     private long liquidity;
@@ -34,8 +37,9 @@ public final class PoolWatch {
         if (usual.size() < READY_HOURS || median <= 0) {
             return FixedPoint.MILLION;
         }
-        long bounded = Math.min(liquidity, Long.MAX_VALUE / FixedPoint.MILLION);
-        return FixedPoint.mulDivFloor(bounded, FixedPoint.MILLION, median);
+        return liquidity / LARGEST_SHARE >= median
+                ? LARGEST_SHARE * FixedPoint.MILLION
+                : FixedPoint.mulDivFloor(liquidity, FixedPoint.MILLION, median);
     }
 
     /** Ingest time of the last observation; 0 when there was none. */

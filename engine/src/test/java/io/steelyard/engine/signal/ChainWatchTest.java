@@ -52,6 +52,27 @@ final class ChainWatchTest {
     }
 
     @Test
+    void shouldReportTheLiquidityOfARealPool() {
+        for (int hour = 1; hour < 73; hour++) {
+            pool(hour, 1_060_237_249_014_126_165L); // Uniswap v3 0.01 %, 2023-03-01
+        }
+        assertEquals(FixedPoint.MILLION, chain.pool().liquidityShareRaw());
+        pool(73, 203_782_433_397_214_319L); // 2023-03-10 20:00
+        assertEquals(192_204, chain.pool().liquidityShareRaw());
+        pool(74, Long.MAX_VALUE);
+        assertEquals(8_699_347, chain.pool().liquidityShareRaw());
+    }
+
+    @Test
+    void shouldBoundTheShareOfAPoolThatGrewBeyondMeasure() {
+        for (int hour = 1; hour < 73; hour++) {
+            pool(hour, 1);
+        }
+        pool(73, Long.MAX_VALUE);
+        assertEquals(1_000 * FixedPoint.MILLION, chain.pool().liquidityShareRaw());
+    }
+
+    @Test
     void shouldAssumeUsualLiquidityWhileTheWeekIsTooShort() {
         pool(1, 1_000_000);
         pool(2, 0);

@@ -58,7 +58,8 @@ final class RecordedBars {
         return byMinute;
     }
 
-    private static Path sharedFile(String file) {
+    /** The file under ../shared/data; skips the test when it is absent. */
+    static Path sharedFile(String file) {
         Path path = Path.of("..", "..", "shared", "data", file);
         assumeTrue(Files.exists(path), "skipped: ../shared/data/" + file + " is absent");
         return path;

@@ -2,10 +2,12 @@ package io.steelyard.strategies.policy;
 
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.strategy.AllocationPolicy;
 import io.steelyard.engine.strategy.PolicyStage;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +21,18 @@ final class RecordedReplay {
     record Turn(Instant minute, long wishRaw, boolean depegMode) {}
 
     private final Map<Instrument, RecordedBars> bars = new LinkedHashMap<>();
+    private final Map<Long, PoolObserved> pools = new HashMap<>();
     private final PolicyStage stage = new PolicyStage();
 
     RecordedReplay with(Instrument instrument, RecordedBars recorded) {
         bars.put(instrument, recorded);
+        stage.list(instrument);
+        return this;
+    }
+
+    /** Adds the recorded states of a pool, each known at the full hour that it describes. */
+    RecordedReplay withPool(Instrument instrument, Map<Long, PoolObserved> recorded) {
+        pools.putAll(recorded);
         stage.list(instrument);
         return this;
     }
@@ -68,6 +78,10 @@ final class RecordedReplay {
                 stage.bar(instrument, bar.closeRaw(), bar.volumeRaw(), bar.boughtRaw());
             }
         });
+        PoolObserved pool = pools.get(minute + 1);
+        if (pool != null) {
+            stage.fold(pool);
+        }
     }
 
     private void settle(long weightRaw) {

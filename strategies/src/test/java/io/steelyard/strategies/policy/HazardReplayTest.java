@@ -1,0 +1,56 @@
+package io.steelyard.strategies.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.steelyard.engine.config.PluginRegistry;
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.signal.PoolWatch;
+import io.steelyard.engine.strategy.AllocationPolicy;
+import io.steelyard.engine.strategy.PluginSettings;
+import io.steelyard.engine.strategy.PolicyStage;
+import io.steelyard.strategies.policy.RecordedReplay.Turn;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The default policy on prices, flow and pool of March 2023: one escape, and nothing before it. */
+final class HazardReplayTest {
+    private static final String START = "2023-03-01T05:00:00Z";
+    private static final Instrument POOL = PolicyStage.instrument(5, Asset.USDC, Asset.USDT);
+
+    @Test
+    void shouldSeeTheLiquidityLeaveThePool() {
+        RecordedReplay replay = replay();
+        PoolWatch pool = replay.stage().signals().chain().pool();
+        replay.warmUp(START, "2023-03-10T19:00:00Z");
+        assertEquals(24, pool.liquidityShareRaw() / 10_000, "DOMAIN section 2.1: 24 % at 19:00");
+        replay.warmUp("2023-03-10T19:00:00Z", "2023-03-10T21:00:00Z");
+        assertEquals(58_410, pool.liquidityShareRaw(), "DOMAIN section 2.1: 5.7 % at 21:00, of a calm of its own");
+    }
+
+    @Test
+    void shouldLeaveOnceWhenPriceAndPoolAgree() {
+        List<Turn> turns = replay().play(policy(), START, "2023-03-12T22:40:00Z");
+        List<Turn> acts = turns.stream()
+                .dropWhile(turn -> turn.wishRaw() == AllocationPolicy.KEEP)
+                .toList();
+        assertEquals(
+                List.of(
+                        new Turn(Instant.parse("2023-03-10T21:57:00Z"), 0, true),
+                        new Turn(Instant.parse("2023-03-12T22:39:00Z"), 500_000, false)),
+                acts);
+    }
+
+    private static AllocationPolicy policy() {
+        return PluginRegistry.newPolicy("hazard", PluginSettings.empty());
+    }
+
+    private static RecordedReplay replay() {
+        long from = Instant.parse(START).getEpochSecond();
+        return new RecordedReplay()
+                .with(PolicyStage.BASE_USD, RecordedBars.kraken("usdcusd"))
+                .with(PolicyStage.QUOTE_USD, RecordedBars.kraken("usdtusd"))
+                .withPool(POOL, RecordedPool.read(POOL.id(), from, from + 14 * 86_400));
+    }
+}
