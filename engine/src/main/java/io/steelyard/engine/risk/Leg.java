@@ -17,8 +17,17 @@ import io.steelyard.engine.domain.Side;
  * @param quote the asset it is paid in, from which the fee is taken
  * @param quoteRaw how much of that changes hands, 10^-8, rounded up
  * @param feeRaw what the venue may take of it at most, 10^-8, rounded up
+ * @param rebateRaw what the venue may give of it at most, 10^-8, rounded up
  */
-record Leg(Asset gained, long gainedRaw, Asset given, long givenRaw, Asset quote, long quoteRaw, long feeRaw) {
+record Leg(
+        Asset gained,
+        long gainedRaw,
+        Asset given,
+        long givenRaw,
+        Asset quote,
+        long quoteRaw,
+        long feeRaw,
+        long rebateRaw) {
     /** The effect of {@code quantityRaw} of an order at this middle (0 when unknown). */
     static Leg of(OrderIntent intent, Instrument instrument, long quantityRaw, long twiceMidRaw) {
         long midCeil = twiceMidRaw / 2 + twiceMidRaw % 2;
@@ -26,11 +35,14 @@ record Leg(Asset gained, long gainedRaw, Asset given, long givenRaw, Asset quote
                 ? intent.limit().raw()
                 : Math.max(intent.limit().raw(), midCeil);
         long quote = FixedPoint.mulDivCeil(quantityRaw, price, FixedPoint.ONE);
-        long rate = Math.max(
-                0, Math.max(instrument.takerFee().raw(), instrument.makerFee().raw()));
-        long fee = FixedPoint.mulDivCeil(quote, rate, FixedPoint.MILLION);
+        long taker = instrument.takerFee().raw();
+        long maker = instrument.makerFee().raw();
+        long fee = FixedPoint.mulDivCeil(quote, Math.max(0, Math.max(taker, maker)), FixedPoint.MILLION);
+        long rebate = FixedPoint.mulDivCeil(quote, Math.max(0, -Math.min(taker, maker)), FixedPoint.MILLION);
+        Asset base = instrument.base();
+        Asset money = instrument.quote();
         return intent.side() == Side.BUY
-                ? new Leg(instrument.base(), quantityRaw, instrument.quote(), quote, instrument.quote(), quote, fee)
-                : new Leg(instrument.quote(), quote, instrument.base(), quantityRaw, instrument.quote(), quote, fee);
+                ? new Leg(base, quantityRaw, money, quote, money, quote, fee, rebate)
+                : new Leg(money, quote, base, quantityRaw, money, quote, fee, rebate);
     }
 }

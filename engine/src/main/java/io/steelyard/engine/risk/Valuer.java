@@ -51,6 +51,13 @@ final class Valuer {
         return base > 0 && quote > 0 ? portfolio.navRaw(pair, base, quote) : 0;
     }
 
+    /** NAV as of now with each coin rounded up, for a bound that a larger NAV makes stricter. */
+    long navCeilRaw() {
+        long base = valueCeil(pair.base(), portfolio.totalRaw(pair.base()));
+        long quote = valueCeil(pair.quote(), portfolio.totalRaw(pair.quote()));
+        return Math.addExact(Math.addExact(base, quote), portfolio.totalRaw(pair.numeraire()));
+    }
+
     long valueCeil(Asset asset, long amountRaw) {
         return FixedPoint.mulDivCeil(amountRaw, usdRaw(asset), FixedPoint.ONE);
     }

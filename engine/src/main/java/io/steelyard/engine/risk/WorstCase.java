@@ -54,9 +54,9 @@ final class WorstCase {
         return nav;
     }
 
-    /** Largest NAV. */
+    /** Largest NAV, from the present one rounded up. */
     long mostNavRaw(Proposal proposal) {
-        long nav = Math.addExact(valuer.navRaw(), Math.max(0, grossWinRaw(proposal.leg())));
+        long nav = Math.addExact(valuer.navCeilRaw(), Math.max(0, grossWinRaw(proposal.leg())));
         for (int i = 0; i < blotter.open().size(); i++) {
             nav = Math.addExact(nav, Math.max(0, grossWinRaw(leg(blotter.open().get(i), proposal))));
         }
@@ -83,7 +83,8 @@ final class WorstCase {
     }
 
     private static long gained(Asset asset, Leg leg) {
-        return leg.gained().equals(asset) ? leg.gainedRaw() : 0;
+        long gained = leg.gained().equals(asset) ? leg.gainedRaw() : 0;
+        return leg.quote().equals(asset) ? Math.addExact(gained, leg.rebateRaw()) : gained;
     }
 
     private static long spent(Asset asset, Leg leg) {
@@ -99,10 +100,12 @@ final class WorstCase {
         return Math.subtractExact(Math.subtractExact(came, went), fee);
     }
 
-    /** What a leg adds to NAV before its fee, rounded up. */
+    /** What a leg adds to NAV with its rebate and without its fee, rounded up. */
     private long grossWinRaw(Leg leg) {
-        return Math.subtractExact(
-                valuer.valueCeil(leg.gained(), leg.gainedRaw()), valuer.valueFloor(leg.given(), leg.givenRaw()));
+        long came = valuer.valueCeil(leg.gained(), leg.gainedRaw());
+        long went = valuer.valueFloor(leg.given(), leg.givenRaw());
+        long rebate = valuer.valueCeil(leg.quote(), leg.rebateRaw());
+        return Math.addExact(Math.subtractExact(came, went), rebate);
     }
 
     /**

@@ -76,10 +76,22 @@ class SizeLimitsTest {
         assertEquals(
                 new Deny(DenyReason.INSUFFICIENT_BALANCE, Bench.raw("500000.01"), Bench.raw("500000")),
                 new InsufficientBalance().check(bench.sell("500000.01", "1")));
+    }
+
+    @Test
+    void shouldKeepATenThousandthAsideForTheRoundingOfEachBuy() {
+        bench.balance(Bench.KRAKEN, Asset.USDT, "400000.0001");
         assertNull(new InsufficientBalance().check(bench.buy("800000", "0.5")));
         assertEquals(
-                new Deny(DenyReason.INSUFFICIENT_BALANCE, Bench.raw("400000.005"), Bench.raw("400000")),
+                new Deny(DenyReason.INSUFFICIENT_BALANCE, Bench.raw("400000.0051"), Bench.raw("400000.0001")),
                 new InsufficientBalance().check(bench.buy("800000.01", "0.5")));
+        bench.open(Bench.order(Bench.CROSS, Side.BUY, "200000", "0.5"));
+        bench.balance(Bench.KRAKEN, Asset.USDT, "400000.0002");
+        assertNull(new InsufficientBalance().check(bench.buy("600000", "0.5")));
+        bench.balance(Bench.KRAKEN, Asset.USDT, "400000.00019999");
+        assertEquals(
+                new Deny(DenyReason.INSUFFICIENT_BALANCE, Bench.raw("300000.0002"), Bench.raw("300000.00019999")),
+                new InsufficientBalance().check(bench.buy("600000", "0.5")));
     }
 
     @Test

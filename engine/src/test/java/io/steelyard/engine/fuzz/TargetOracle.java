@@ -1,0 +1,128 @@
+package io.steelyard.engine.fuzz;
+
+import io.steelyard.engine.domain.AllocationAdvice;
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.risk.RiskLimits;
+import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
+import io.steelyard.engine.risk.RiskLimits.Band;
+import io.steelyard.engine.risk.RiskLimits.Step;
+import io.steelyard.engine.signal.PegSignals;
+import io.steelyard.engine.signal.PegState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Recomputes from the list of all moves and all advice whether a target keeps its bounds. */
+final class TargetOracle {
+    private static final long HOUR = 3_600_000_000_000L;
+
+    private record Move(long timeNanos, long change, boolean depeg, boolean advised) {}
+
+    private final RiskLimits limits;
+    private final List<Move> moves = new ArrayList<>();
+    private long target = -1;
+    private long briefingAfter = Long.MAX_VALUE;
+    private long adviceExpires;
+    private int adviceBase;
+    private int adviceQuote;
+
+    TargetOracle(RiskLimits limits) {
+        this.limits = limits;
+    }
+
+    void briefed(long causeSequence) {
+        briefingAfter = causeSequence;
+    }
+
+    void advised(long now, long sequence, AllocationAdvice advice) {
+        boolean answer = advice.briefingSequence() > briefingAfter && advice.briefingSequence() < sequence;
+        if (answer && !advice.abstained() && advice.expiresAtNanos() > now) {
+            adviceExpires =
+                    Math.min(advice.expiresAtNanos(), now + limits.advice().maxAgeNanos());
+            adviceBase = Math.max(-1_500, Math.min(1_500, advice.baseMilliNats()));
+            adviceQuote = Math.max(-1_500, Math.min(1_500, advice.quoteMilliNats()));
+        }
+    }
+
+    /** Whether an opinion counts: whole until it expires, then less with every moment of the glide. */
+    boolean speaking(long now) {
+        return counts(adviceBase, now) || counts(adviceQuote, now);
+    }
+
+    /** The wider bounds are open only if the rule says so, and only in a market's own alarm while an opinion counts. */
+    void checkMode(boolean depeg, boolean ruleEscapes, boolean flattening, long now, PegSignals signals) {
+        boolean advised = speaking(now) && !flattening;
+        boolean allowed = ruleEscapes && !flattening && (!advised || signals.pegState() != PegState.CALM);
+        LimitBroken.unless(depeg == allowed, "DEPEG_MODE", depeg + " by rule " + ruleEscapes + ", advised " + advised);
+    }
+
+    /** {@code held}: the weight held, from which the first target starts. */
+    void check(long weight, long held, boolean depeg, boolean flattening, long now, TradingState state, Asset riskier) {
+        long from = target < 0 ? held : target;
+        long change = weight - from;
+        checkBand(weight, from, depeg);
+        boolean raises = change > 0 == riskier.equals(Asset.USDC);
+        boolean still = change == 0;
+        LimitBroken.unless(still || state != TradingState.HALTED, "STATE", state);
+        LimitBroken.unless(still || state == TradingState.ACTIVE || !raises, "STATE", state);
+        boolean advised = speaking(now) && !flattening && !depeg;
+        if (!still) {
+            checkPauses(change, depeg, advised, now);
+            moves.add(new Move(now, change, depeg, advised));
+        }
+        checkSteps(change, depeg, now);
+        target = weight;
+    }
+
+    private boolean counts(int nats, long now) {
+        long over = now - adviceExpires;
+        long glide = limits.advice().glideNanos();
+        return over <= 0 ? nats != 0 : over < glide && nats * (glide - over) / glide != 0;
+    }
+
+    private void checkBand(long weight, long from, boolean depeg) {
+        Band base = limits.of(Asset.USDC).band(depeg);
+        Band quote = limits.of(Asset.USDT).band(depeg);
+        long outside = outside(weight, base) + outside(1_000_000 - weight, quote);
+        long before = outside(from, base) + outside(1_000_000 - from, quote);
+        LimitBroken.unless(outside == 0 || outside <= before, "WEIGHT_BAND", weight + " from " + from);
+    }
+
+    private static long outside(long weight, Band band) {
+        return Math.max(0, Math.max(band.minRaw() - weight, weight - band.maxRaw()));
+    }
+
+    private void checkSteps(long change, boolean depeg, long now) {
+        Step step = depeg ? limits.step().depeg() : limits.step().calm();
+        LimitBroken.unless(Math.abs(change) <= step.decisionRaw(), "STEP", change);
+        LimitBroken.unless(moved(depeg, now - HOUR) <= step.hourRaw(), "STEP_HOUR", change);
+        LimitBroken.unless(moved(depeg, now - 24 * HOUR) <= step.dayRaw(), "STEP_DAY", change);
+    }
+
+    private long moved(boolean depeg, long after) {
+        return moves.stream()
+                .filter(move -> move.depeg() == depeg && move.timeNanos() > after)
+                .mapToLong(move -> Math.abs(move.change()))
+                .sum();
+    }
+
+    private void checkPauses(long change, boolean depeg, boolean advised, long now) {
+        AdviceLimits advice = limits.advice();
+        Move last = null;
+        int today = 0;
+        for (Move move : moves) {
+            if (move.advised()) {
+                last = move;
+                today += move.timeNanos() > now - 24 * HOUR ? 1 : 0;
+            }
+        }
+        if (last == null || depeg) {
+            return;
+        }
+        long since = now - last.timeNanos();
+        boolean reverses = last.change() > 0 != change > 0;
+        LimitBroken.unless(!reverses || since >= advice.reversalHoldNanos(), "REVERSAL_HOLD", since);
+        LimitBroken.unless(!advised || since >= advice.coolDownNanos(), "COOL_DOWN", since);
+        LimitBroken.unless(!advised || today < advice.maxChangesPerDay(), "ADVICE_CHANGES", today);
+    }
+}
