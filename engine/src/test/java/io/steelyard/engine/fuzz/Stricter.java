@@ -124,7 +124,7 @@ final class Stricter {
     private static LossLimits loss(LossLimits known, DenyReason one) {
         return new LossLimits(
                 less(known.dayRaw(), one == DenyReason.DAILY_LOSS),
-                less(known.fromPeakRaw(), one == DenyReason.DRAWDOWN_FROM_PEAK),
+                known.fromPeakRaw() / (one == DenyReason.DRAWDOWN_FROM_PEAK ? 3 : 1), // orders seldom come that close
                 less(known.fromStartRaw(), one == DenyReason.DRAWDOWN_FROM_START));
     }
 
