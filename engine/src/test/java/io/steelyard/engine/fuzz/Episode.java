@@ -197,7 +197,8 @@ final class Episode implements Outbox {
                 report instanceof OrderFilled fill ? scales.usd(fill.fee().asset()) : 0;
         boolean late = report instanceof OrderFilled fill && !ledger.open.containsKey(fill.order());
         boolean lie = report instanceof BalanceReported balance
-                && BigInteger.valueOf(balance.free().raw()).compareTo(ledger.held(balance.venue(), balance.asset())) < 0;
+                && BigInteger.valueOf(balance.free().raw()).compareTo(ledger.held(balance.venue(), balance.asset()))
+                        < 0;
         boolean booked = ledger.on(now, report, quoteUsd > 0 ? quoteUsd : 100_000_000);
         if (report instanceof BalanceReported || (booked && late)) {
             portfolio.forget();

@@ -38,7 +38,8 @@ class OraclesAreAwakeTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"HALTED", "REDUCE_ONLY", "UNKNOWN_INSTRUMENT", "MALFORMED", "INSUFFICIENT_BALANCE"}) // planted below
+            names = {"HALTED", "REDUCE_ONLY", "UNKNOWN_INSTRUMENT", "MALFORMED", "INSUFFICIENT_BALANCE"
+            }) // planted below
     void shouldFindTheOneLimitThatIsTooLax(DenyReason one) {
         String found = found(limits -> Stricter.than(limits, one));
         boolean band = one == DenyReason.ASSET_WEIGHT_BAND; // binds targets too, under its name there
@@ -115,7 +116,8 @@ class OraclesAreAwakeTest {
 
     /** What the oracle says of an order that no gate ever saw. */
     private static String planted(Paper order, TradingState state) {
-        return assertThrows(LimitBroken.class, () -> blindOracle().check(order, 1, state, false)).limit();
+        return assertThrows(LimitBroken.class, () -> blindOracle().check(order, 1, state, false))
+                .limit();
     }
 
     /** An oracle over a world without data and without holdings. */

@@ -40,26 +40,32 @@ final class Stricter {
 
     private static Map<Asset, AssetLimits> assets(RiskLimits limits, DenyReason one) {
         Map<Asset, AssetLimits> assets = new LinkedHashMap<>();
-        limits.assets().forEach((asset, known) -> assets.put(
-                asset,
-                one != DenyReason.ASSET_WEIGHT_BAND
-                        ? known
-                        : new AssetLimits(
-                                known.issuer(),
-                                known.pricedAs(),
-                                known.bridged(),
-                                new Band(known.calm().minRaw(), known.calm().maxRaw() - 20_000),
-                                new Band(known.depeg().minRaw(), known.depeg().maxRaw() - 20_000))));
+        limits.assets()
+                .forEach((asset, known) -> assets.put(
+                        asset,
+                        one != DenyReason.ASSET_WEIGHT_BAND
+                                ? known
+                                : new AssetLimits(
+                                        known.issuer(),
+                                        known.pricedAs(),
+                                        known.bridged(),
+                                        new Band(
+                                                known.calm().minRaw(),
+                                                known.calm().maxRaw() - 20_000),
+                                        new Band(
+                                                known.depeg().minRaw(),
+                                                known.depeg().maxRaw() - 20_000))));
         return assets;
     }
 
     private static Map<VenueId, ChainLimits> chains(RiskLimits limits, DenyReason one) {
         Map<VenueId, ChainLimits> chains = new LinkedHashMap<>();
-        limits.chains().forEach((chain, known) -> chains.put(
-                chain,
-                one == DenyReason.STALE_CHAIN
-                        ? new ChainLimits(known.blockTimeNanos(), known.maxAgeBlocks() - 1)
-                        : known));
+        limits.chains()
+                .forEach((chain, known) -> chains.put(
+                        chain,
+                        one == DenyReason.STALE_CHAIN
+                                ? new ChainLimits(known.blockTimeNanos(), known.maxAgeBlocks() - 1)
+                                : known));
         return chains;
     }
 

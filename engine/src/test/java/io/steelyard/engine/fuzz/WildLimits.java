@@ -36,8 +36,7 @@ final class WildLimits {
         };
     }
 
-    private static RiskLimits patient(
-            RiskLimits shipped, OrderLimits order, ExposureLimits exposure, LossLimits loss) {
+    private static RiskLimits patient(RiskLimits shipped, OrderLimits order, ExposureLimits exposure, LossLimits loss) {
         DataLimits data = shipped.data();
         return copy(
                 shipped,
@@ -52,14 +51,15 @@ final class WildLimits {
 
     private static RiskLimits tight(RiskLimits limits) {
         Map<Asset, AssetLimits> assets = new LinkedHashMap<>();
-        limits.assets().forEach((asset, known) -> assets.put(
-                asset,
-                new AssetLimits(
-                        known.issuer(),
-                        known.pricedAs(),
-                        known.bridged(),
-                        new Band(440_000, 550_000),
-                        new Band(420_000, 570_000))));
+        limits.assets()
+                .forEach((asset, known) -> assets.put(
+                        asset,
+                        new AssetLimits(
+                                known.issuer(),
+                                known.pricedAs(),
+                                known.bridged(),
+                                new Band(440_000, 550_000),
+                                new Band(420_000, 570_000))));
         return copy(
                 limits,
                 assets,

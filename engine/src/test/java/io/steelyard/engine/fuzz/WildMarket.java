@@ -58,7 +58,8 @@ final class WildMarket {
 
     private long step(long price) {
         if (dice.once(5_000)) {
-            return dice.pick(ONE, ONE, 99_800_000, 99_600_000, 99_000_000, 98_900_000, 97_000_000, 87_000_000, 130_000_000);
+            return dice.pick(
+                    ONE, ONE, 99_800_000, 99_600_000, 99_000_000, 98_900_000, 97_000_000, 87_000_000, 130_000_000);
         }
         long pulled = price + (ONE - price) / 4_096;
         return Math.max(1_000_000, pulled + dice.between(-600, 600));
