@@ -116,7 +116,7 @@ public record BacktestConfig(
                 () -> List.of(PluginRegistry.newStrategy(strategyId, new PluginSettings(strategySettings))),
                 advice,
                 venue,
-                startUsdRaw,
+                new StartingPortfolio.Halves(startUsdRaw),
                 fromNanos,
                 toNanos,
                 oracle);

@@ -1,8 +1,5 @@
 package io.steelyard.backtest.replay;
 
-import static io.steelyard.engine.domain.FixedPoint.ONE;
-import static io.steelyard.engine.domain.FixedPoint.mulDivFloor;
-
 import io.steelyard.backtest.score.ExitReplay;
 import io.steelyard.backtest.score.ExitRules;
 import io.steelyard.backtest.score.MinuteTape;
@@ -169,8 +166,8 @@ public final class BacktestRunner {
     private void begin(long dueNanos) {
         PegSignals signals = core.views().signals();
         CoinPair pair = setup.core().pair();
-        long base = mulDivFloor(setup.startUsdRaw() / 2, ONE, signals.baseUsdRaw());
-        long quote = mulDivFloor(setup.startUsdRaw() / 2, ONE, signals.quoteUsdRaw());
+        long base = setup.start().baseRaw(signals);
+        long quote = setup.start().quoteRaw(signals);
         venue.deposit(dueNanos, pair.base(), base);
         venue.deposit(dueNanos, pair.quote(), quote);
         firstMinuteNanos = dueNanos - MINUTE_NANOS;
@@ -239,7 +236,10 @@ public final class BacktestRunner {
     private @Nullable Oracle oracle() {
         OracleSetup rules = setup.oracle();
         MinuteTape tape = minutes.tape();
-        if (rules == null || tape == null || !(setup.venue().rule() instanceof FillRule.Bars bars)) {
+        if (rules == null
+                || tape == null
+                || !(setup.venue().rule() instanceof FillRule.Bars bars)
+                || !(setup.start() instanceof StartingPortfolio.Halves halves)) {
             return null;
         }
         int trough = minutes.troughMinute();
@@ -253,7 +253,7 @@ public final class BacktestRunner {
                 bars.delayMinutes(),
                 tape.minuteNanos(trough) + rules.returnAfterMinutes() * MINUTE_NANOS,
                 rules.returnAbove());
-        ExitReplay replay = new ExitReplay(tape, 0, minutes.minutes(), setup.startUsdRaw(), sickIsBase, exit);
+        ExitReplay replay = new ExitReplay(tape, 0, minutes.minutes(), halves.usdRaw(), sickIsBase, exit);
         return Oracle.search(replay, 0, rules.stepMinutes(), rules.windowMinutes());
     }
 

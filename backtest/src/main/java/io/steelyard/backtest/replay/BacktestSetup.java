@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param strategies makes the strategies, new for each core
  * @param advice whose opinion is heard
  * @param venue where orders go
- * @param startUsdRaw value of the portfolio at the start, half in each coin, raw 10^-8
+ * @param start what is held at the start
  * @param fromNanos opening time of the first scored minute, or {@link #JOURNAL_START}
  * @param toNanos first moment after the scored window, or {@link #JOURNAL_END}
  * @param oracle how the oracle chooses; null for no oracle
@@ -40,7 +40,7 @@ public record BacktestSetup(
         Supplier<List<Strategy>> strategies,
         AdviceSource advice,
         VenueSetup venue,
-        long startUsdRaw,
+        StartingPortfolio start,
         long fromNanos,
         long toNanos,
         @Nullable OracleSetup oracle) {
@@ -52,9 +52,8 @@ public record BacktestSetup(
     public static final long JOURNAL_END = Long.MAX_VALUE;
 
     public BacktestSetup {
-        if (startUsdRaw <= 0 || fromNanos >= toNanos) {
-            throw new IllegalArgumentException("Condition failed: start > 0 and from < to, were " + startUsdRaw + ", "
-                    + fromNanos + " and " + toNanos);
+        if (fromNanos >= toNanos) {
+            throw new IllegalArgumentException("Condition failed: from < to, were " + fromNanos + " and " + toNanos);
         }
     }
 }

@@ -144,9 +144,9 @@ final class MinuteRecorder implements JournalListener {
     private void onFill(OrderFilled fill) {
         long quote = fill.quantity().notionalFloor(fill.price());
         turnoverRaw += mulDivFloor(quote, views.signals().quoteUsdRaw(), ONE);
-        long usd = fill.fee().asset().equals(pair.base())
-                ? views.signals().baseUsdRaw()
-                : views.signals().quoteUsdRaw();
-        feesRaw += mulDivFloor(fill.fee().raw(), usd, ONE);
+        long fee = fill.fee().asset().equals(pair.base())
+                ? mulDivFloor(fill.fee().raw(), fill.price().raw(), ONE)
+                : fill.fee().raw();
+        feesRaw += mulDivFloor(fee, views.signals().quoteUsdRaw(), ONE);
     }
 }
