@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>References more than ten minutes older than the leg's newest do not vote. Of an even number every price between
  * the two middle ones is a median; the one nearest to the last value is taken, so that one of two venues alone cannot
- * move the leg.
+ * move the leg. Pools are seen in snapshots, the last of which may be an hour old: they vote only where no market does.
  */
 final class LegMedian {
     /** How much older than the newest a voting reference may be; also the age up to which one counts as live. */
@@ -87,7 +87,8 @@ final class LegMedian {
 
     /** The median of the live prices that are fresh at {@code newestNanos}, of which there is at least one. */
     private boolean vote(long newestNanos) {
-        int votes = collect(newestNanos);
+        int markets = collect(newestNanos, false);
+        int votes = markets > 0 ? markets : collect(newestNanos, true);
         long lower = sorted[(votes - 1) / 2];
         long upper = sorted[votes / 2];
         long before = valueRaw;
@@ -95,11 +96,12 @@ final class LegMedian {
         return valueRaw != before;
     }
 
-    /** Puts the fresh live prices into {@code sorted} by insertion; venues are few. */
-    private int collect(long newestNanos) {
+    /** Puts the fresh live prices, of markets or of snapshots, into {@code sorted} by insertion; venues are few. */
+    private int collect(long newestNanos, boolean snapshots) {
         int votes = 0;
         for (Reference reference : references) {
-            if (reference.isLive() && newestNanos - reference.updatedAtNanos() <= FRESH_NANOS) {
+            boolean fresh = reference.isLive() && newestNanos - reference.updatedAtNanos() <= FRESH_NANOS;
+            if (fresh && reference.isSnapshot() == snapshots) {
                 insert(votes++, reference.priceRaw());
             }
         }

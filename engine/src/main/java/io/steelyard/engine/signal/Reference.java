@@ -25,6 +25,7 @@ final class Reference {
     private long updatedAtNanos;
     private long sequence;
     private boolean live;
+    private boolean snapshot;
 
     /** {@code inverted}: the listing prices the leg the other way round. */
     Reference(Instrument instrument, boolean inverted) {
@@ -48,12 +49,23 @@ final class Reference {
         return !quoting && offer(inputSequence, nowNanos, priceRaw);
     }
 
+    /** Takes a pool's price at the end of a block: a snapshot, which votes only where no market does. */
+    boolean observe(long inputSequence, long nowNanos, long priceRaw) {
+        snapshot = true;
+        return offer(inputSequence, nowNanos, priceRaw);
+    }
+
     void feedDown() {
         live = false;
     }
 
     boolean isOf(VenueId venue) {
         return instrument.venue().equals(venue);
+    }
+
+    /** Whether it comes in snapshots of a pool rather than from a market's own prints. */
+    boolean isSnapshot() {
+        return snapshot;
     }
 
     /** Whether it has a price and its feed is up. */

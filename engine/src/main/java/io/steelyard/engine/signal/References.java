@@ -72,7 +72,7 @@ final class References {
         if (reference == null || leg == null || pool.liquidity().signum() == 0) {
             return false;
         }
-        return reference.print(sequence, nowNanos, pool.price().raw()) && leg.update(reference);
+        return reference.observe(sequence, nowNanos, pool.price().raw()) && leg.update(reference);
     }
 
     void feedDown(VenueId venue) {

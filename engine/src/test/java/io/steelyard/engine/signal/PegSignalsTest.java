@@ -17,6 +17,7 @@ import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.ChainInput.OracleUpdated;
+import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
 import io.steelyard.engine.event.Input;
@@ -35,6 +36,8 @@ final class PegSignalsTest {
     private static final Instrument U2 = instrument(17, "bitstamp", Asset.USDC, Asset.USD);
     private static final Instrument U3 = instrument(18, "coinbase", Asset.USDC, Asset.USD);
     private static final Instrument INVERTED = instrument(19, "okx", Asset.USDT, Asset.USDC);
+
+    private static final Instrument POOL = instrument(5, "uniswap-v3", Asset.USDC, Asset.USDT);
 
     private final MarketView market = new MarketView();
     private final PegSignals signals = new PegSignals(CoinPair.USDC_USDT);
@@ -173,6 +176,17 @@ final class PegSignalsTest {
     }
 
     @Test
+    void shouldAskAPoolOnlyWhereNoMarketAnswers() {
+        market.list(POOL);
+        fold(pool("0.9950"));
+        assertEquals(99_500_000, signals.crossRaw());
+        bar(X1, 99_900_000);
+        fold(pool("0.9940"));
+        assertEquals(99_900_000, signals.crossRaw());
+        assertEquals(2, signals.liveReferences());
+    }
+
+    @Test
     void shouldNeverLetTheOracleSetALeg() {
         bar(U1, 99_990_000);
         fold(new OracleUpdated(
@@ -234,6 +248,10 @@ final class PegSignalsTest {
     private void bar(Instrument instrument, long closeRaw) {
         market.list(instrument);
         fold(BarClosed.of(now, instrument.id(), MINUTE, closeRaw, closeRaw, closeRaw, closeRaw, FixedPoint.ONE, -1, 3));
+    }
+
+    private PoolObserved pool(String price) {
+        return new PoolObserved(now, POOL.id(), 1, Price.of(price), BigInteger.TEN, -50, -1, -1, -1, 0);
     }
 
     private void fold(Input input) {
