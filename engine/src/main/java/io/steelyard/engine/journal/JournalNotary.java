@@ -112,12 +112,21 @@ public final class JournalNotary implements AutoCloseable {
             }
             try (lock) {
                 poll();
+                requireNothingCut();
                 write(Anchor.CLOSING);
                 closeFiles();
                 Seal.write(folder, sequence, chain.value(), signer);
             }
         } finally {
             closeFiles();
+        }
+    }
+
+    /** A seal over a journal that lost its end would vouch for the loss. */
+    private void requireNothingCut() {
+        if (sequence < anchored) {
+            throw new JournalDamageException(
+                    sequence + 1, anchored + " entries were anchored, the journal ends after " + sequence);
         }
     }
 

@@ -56,8 +56,7 @@ final class RecordReader {
     }
 
     long i64() {
-        long value = LittleEndian.getLong(bytes, take(Long.BYTES));
-        return value;
+        return LittleEndian.getLong(bytes, take(Long.BYTES));
     }
 
     int i32() {

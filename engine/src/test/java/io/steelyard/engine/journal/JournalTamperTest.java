@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.journal.IntegrityReport.Chain;
 import io.steelyard.engine.port.Journal;
+import io.steelyard.engine.port.JournalDamageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +179,32 @@ final class JournalTamperTest {
         IntegrityReport report = IntegrityCheck.of(folder, null);
         assertEquals(251, report.anchored());
         assertTrue(report.sealed());
+    }
+
+    @Test
+    void shouldNotSealWhatAWriterStillWrites() {
+        Path folder = temp.resolve("open");
+        try (Journal journal = ChronicleJournal.open(folder)) {
+            journal.append(JournalForger.trade(1), 1);
+            journal.flush();
+            JournalNotary.seal(folder, null);
+            IntegrityReport report = IntegrityCheck.of(folder, null);
+            assertTrue(report.isIntact(), report::toString);
+            assertEquals(1, report.anchored());
+            assertFalse(report.sealed());
+            journal.append(JournalForger.trade(2), 2);
+        }
+        JournalNotary.seal(folder, null);
+        assertTrue(IntegrityCheck.of(folder, null).sealed());
+    }
+
+    @Test
+    void shouldNotSealAJournalThatLostItsEnd() {
+        Path journal = sealed();
+        JournalForger.rewrite(journal, records -> new ArrayList<>(records.subList(0, 2_000)));
+        var e = assertThrows(JournalDamageException.class, () -> JournalNotary.seal(journal, null));
+        assertEquals(2_001, e.firstBadSequence());
+        expect(Chain.CUT, 2_001, IntegrityCheck.of(journal, null));
     }
 
     @Test
