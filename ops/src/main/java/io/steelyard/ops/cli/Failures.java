@@ -1,5 +1,8 @@
 package io.steelyard.ops.cli;
 
+import io.steelyard.backtest.imports.ImportException;
+import io.steelyard.engine.config.ConfigException;
+import io.steelyard.engine.port.JournalDamageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -22,6 +25,9 @@ final class Failures implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         return switch (failure) {
+            case ConfigException config -> say(ExitCode.USAGE, "the configuration is wrong:\n" + config.getMessage());
+            case ImportException data -> say(ExitCode.ENVIRONMENT, String.valueOf(data.getMessage()));
+            case JournalDamageException damage -> say(ExitCode.NO, String.valueOf(damage.getMessage()));
             case UsageException usage -> say(ExitCode.USAGE, String.valueOf(usage.getMessage()));
             case UncheckedIOException io -> environment(Objects.requireNonNull(io.getCause()));
             case IOException io -> environment(io);

@@ -33,6 +33,11 @@ final class Terminal {
         out.flush();
     }
 
+    /** One line of many; not flushed, so that long listings are quick. */
+    void line(String text) {
+        out.println(text);
+    }
+
     void json(Map<String, ? extends @Nullable Object> document) {
         answer(Json.pretty(document));
     }

@@ -1,0 +1,38 @@
+package io.steelyard.ops.cli;
+
+import io.steelyard.engine.port.JournalCursor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Which entries a look into a journal shows. */
+final class EntrySelection {
+    @Option(names = "--from-seq", paramLabel = "N", description = "First sequence (default: ${DEFAULT-VALUE}).")
+    long fromSequence = 1;
+
+    @Option(names = "--to-seq", paramLabel = "N", description = "Last sequence (default: the end).")
+    long toSequence = Long.MAX_VALUE;
+
+    @Option(
+            names = "--type",
+            split = ",",
+            paramLabel = "T",
+            description = "Only these types, such as OrderFilled; several with commas.")
+    private List<String> types = List.of();
+
+    /** Whether the entry under the cursor is wanted. */
+    boolean wants(JournalCursor cursor) {
+        return types.isEmpty() || lowerCase().contains(type(cursor).toLowerCase(Locale.ROOT));
+    }
+
+    /** The event's name. */
+    static String type(JournalCursor cursor) {
+        return cursor.entry().getClass().getSimpleName();
+    }
+
+    private Set<String> lowerCase() {
+        return types.stream().map(type -> type.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+    }
+}
