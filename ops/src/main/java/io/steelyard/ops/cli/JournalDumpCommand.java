@@ -1,6 +1,5 @@
 package io.steelyard.ops.cli;
 
-import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ final class JournalDumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = StoredJournal.open(folder);
+        try (Journal journal = JournalFolders.open(folder);
                 JournalCursor cursor = journal.cursor(Math.max(1, selection.fromSequence))) {
             while (cursor.next() && cursor.sequence() <= selection.toSequence) {
                 if (selection.wants(cursor)) {

@@ -1,7 +1,6 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
-import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ final class JournalStatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = StoredJournal.open(folder);
+        try (Journal journal = JournalFolders.open(folder);
                 JournalCursor cursor = journal.cursor(1)) {
             while (cursor.next()) {
                 count(cursor);

@@ -1,6 +1,5 @@
 package io.steelyard.ops.cli;
 
-import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ final class JournalTailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = StoredJournal.open(folder)) {
+        try (Journal journal = JournalFolders.open(folder)) {
             long first = Math.max(selection.fromSequence, journal.lastSequence() - lines + 1);
             try (JournalCursor cursor = journal.cursor(Math.max(1, first))) {
                 follow(cursor);

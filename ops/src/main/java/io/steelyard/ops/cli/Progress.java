@@ -12,7 +12,7 @@ final class Progress implements AutoCloseable {
 
     private final PrintWriter err;
     private final boolean interactive;
-    private final String what;
+    private String what;
     private final long startedNanos = System.nanoTime();
     private long lastNanos = startedNanos;
     private boolean drawn;
@@ -21,6 +21,11 @@ final class Progress implements AutoCloseable {
         this.err = err;
         this.interactive = interactive;
         this.what = what;
+    }
+
+    /** Names what is being done now. */
+    void stage(String stage) {
+        what = stage;
     }
 
     /** {@code done} of {@code total} units; a total of 0 means unknown. Cheap to call often. */

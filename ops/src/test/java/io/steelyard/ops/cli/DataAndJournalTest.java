@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +23,10 @@ class DataAndJournalTest {
 
         CommandRun dump = CommandRun.of("journal", "dump", "--type", "barclosed", journal());
         assertEquals(ExitCode.GOOD, dump.code(), dump.err());
-        String[] lines = dump.out().strip().split("\n");
-        assertEquals(2, lines.length, dump.out());
-        assertTrue(lines[0].contains("close=1.00150000"), dump.out());
-        assertTrue(lines[1].contains("2023-03-10T00:01:00Z"), dump.out());
+        List<String> lines = dump.out().lines().toList();
+        assertEquals(2, lines.size(), dump.out());
+        assertTrue(lines.getFirst().contains("close=1.00150000"), dump.out());
+        assertTrue(lines.getLast().contains("2023-03-10T00:01:00Z"), dump.out());
     }
 
     @Test

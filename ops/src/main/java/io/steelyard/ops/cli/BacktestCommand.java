@@ -1,0 +1,161 @@
+package io.steelyard.ops.cli;
+
+import io.steelyard.backtest.replay.AdviceSource;
+import io.steelyard.backtest.replay.BacktestConfig;
+import io.steelyard.backtest.replay.BacktestResult;
+import io.steelyard.backtest.replay.BacktestRunner;
+import io.steelyard.backtest.replay.BacktestSetup;
+import io.steelyard.engine.config.PluginRegistry;
+import io.steelyard.engine.journal.ChronicleJournal;
+import io.steelyard.engine.journal.JournalNotary;
+import io.steelyard.engine.port.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code steelyard backtest}: what a policy would have done, by the very core that trades. */
+@Command(
+        name = "backtest",
+        description = {
+            "Replay a journal through the core with a simulated venue; write a new journal and a report.",
+            "What is assumed of fills: backtest/ASSUMPTIONS.md and the comments of config/backtest.toml."
+        },
+        mixinStandardHelpOptions = true)
+final class BacktestCommand implements Callable<Integer> {
+    private static final DateTimeFormatter FOLDER_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final Terminal terminal;
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Default: config/backtest.toml.")
+    private @Nullable Path config;
+
+    @Option(names = "--journal", paramLabel = "DIR", description = "The journal to replay.")
+    private @Nullable Path journal;
+
+    @Option(names = "--policy", paramLabel = "ID", description = "Instead of the configuration's; 'help' lists them.")
+    private @Nullable String policy;
+
+    @Option(
+            names = "--advice",
+            paramLabel = "recorded|none",
+            description = "Whose advice is heard (default: ${DEFAULT-VALUE}).")
+    private AdviceSource advice = AdviceSource.RECORDED;
+
+    @Option(names = "--from", paramLabel = "T", description = "Start of the scored window, ISO-8601 UTC.")
+    private @Nullable Instant from;
+
+    @Option(names = "--to", paramLabel = "T", description = "End of the scored window.")
+    private @Nullable Instant to;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where the run goes (default: a new folder in var/runs).")
+    private @Nullable Path out;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replace one key of the configuration.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    BacktestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if ("help".equals(policy)) {
+            PluginRegistry.policies()
+                    .all()
+                    .forEach(p -> terminal.answer(String.format("%-18s %s", p.id(), p.summary())));
+            return ExitCode.GOOD;
+        }
+        if (journal == null) {
+            throw new UsageException("Missing required option: '--journal=DIR'");
+        }
+        run(journal, config == null ? Installation.config("backtest.toml") : config);
+        return ExitCode.GOOD;
+    }
+
+    private void run(Path input, Path file) throws IOException {
+        JournalFolders.require(input);
+        BacktestConfig loaded = BacktestConfig.load(file, overrides);
+        RunSettings settings = new RunSettings(
+                policy == null ? loaded.policyId() : policy,
+                advice,
+                nanos(from, BacktestSetup.JOURNAL_START),
+                nanos(to, BacktestSetup.JOURNAL_END),
+                BuildVersion.buildId());
+        BacktestSetup setup = setup(loaded, settings);
+        Path folder = out == null ? Path.of("var", "runs", FOLDER_TIME.format(Instant.now())) : out;
+        RunFolder run = new RunFolder(folder);
+        run.create();
+        run.keep(file, overrides, settings);
+        BacktestResult result = replay(setup, input, run);
+        RunReportFile.write(result, run, loaded, command(input, file));
+        answer(result, run);
+    }
+
+    static BacktestSetup setup(BacktestConfig config, RunSettings settings) {
+        return config.setup(
+                settings.policy(), settings.advice(), settings.fromNanos(), settings.toNanos(), settings.build());
+    }
+
+    private BacktestResult replay(BacktestSetup setup, Path input, RunFolder run) {
+        BacktestResult result;
+        try (Progress progress = terminal.progress("replaying");
+                Journal source = JournalFolders.open(input);
+                Journal target = ChronicleJournal.open(run.journal())) {
+            long total = source.lastSequence();
+            BacktestRunner.Names names =
+                    new BacktestRunner.Names(input.toString(), run.journal().toString());
+            result = BacktestRunner.run(
+                    setup, source, target, names, (inputs, timeNanos) -> progress.at(Math.min(inputs, total), total));
+        } catch (IllegalArgumentException empty) {
+            throw new UsageException(String.valueOf(empty.getMessage()));
+        }
+        JournalNotary.seal(run.journal(), null);
+        return result;
+    }
+
+    private void answer(BacktestResult result, RunFolder run) throws IOException {
+        Map<String, @Nullable Object> document =
+                BacktestDocument.of(result, run.report().toString());
+        Files.writeString(run.document(), Json.pretty(document) + System.lineSeparator());
+        if (json.json) {
+            terminal.json(document);
+        } else {
+            BacktestSummary.lines(result, run).forEach(terminal::answer);
+        }
+    }
+
+    private String command(Path input, Path file) {
+        StringBuilder command = new StringBuilder("./steelyard backtest --config " + file + " --journal " + input);
+        append(command, "--policy", policy);
+        append(command, "--from", from);
+        append(command, "--to", to);
+        overrides.forEach((key, value) -> append(command, "--set", key + "='" + value + "'"));
+        return command.toString();
+    }
+
+    private static void append(StringBuilder command, String option, @Nullable Object value) {
+        if (value != null) {
+            command.append(' ').append(option).append(' ').append(value);
+        }
+    }
+
+    private static long nanos(@Nullable Instant time, long otherwise) {
+        return time == null
+                ? otherwise
+                : Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000_000L), time.getNano());
+    }
+}
