@@ -21,7 +21,13 @@ import picocli.CommandLine.Command;
             "3:input, output or environment",
             "4:a fault of ours"
         },
-        subcommands = {DataCommand.class, JournalCommand.class, DoctorCommand.class, GenerateCompletion.class})
+        subcommands = {
+            DataCommand.class,
+            BacktestCommand.class,
+            JournalCommand.class,
+            DoctorCommand.class,
+            GenerateCompletion.class
+        })
 public final class SteelyardCli {
 
     private SteelyardCli() {}
