@@ -61,7 +61,10 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "T", description = "End of the scored window.")
     private @Nullable Instant to;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the run goes (default: a new folder in var/runs).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the run goes (default: a new folder in var/runs).")
     private @Nullable Path out;
 
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replace one key of the configuration.")

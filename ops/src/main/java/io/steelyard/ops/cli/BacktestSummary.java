@@ -45,7 +45,8 @@ final class BacktestSummary {
                 result.counts().limitBreaches(),
                 FixedPoint.format(result.feesRaw(), FixedPoint.DIGITS)));
         if (!result.run().hasUsdLegs()) {
-            lines.add("the journal has no dollar legs: values are in " + result.run().pair().quote());
+            lines.add("the journal has no dollar legs: values are in "
+                    + result.run().pair().quote());
         }
         lines.add("decisions " + result.run().decisionsHash());
         lines.add("report    " + run.report());

@@ -6,6 +6,7 @@ import io.steelyard.backtest.imports.ImportRequest.OnBadRow;
 import io.steelyard.backtest.imports.JournalImport;
 import io.steelyard.engine.config.InstrumentCatalogue;
 import io.steelyard.engine.journal.ChronicleJournal;
+import io.steelyard.engine.journal.JournalNotary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,8 +96,10 @@ final class DataImportCommand implements Callable<Integer> {
 
     private ImportReport run(ImportRequest request) {
         try (Progress progress = terminal.progress("importing")) {
-            return new JournalImport(ChronicleJournal::open)
+            ImportReport report = new JournalImport(ChronicleJournal::open)
                     .run(request, journal, (rows, read, total) -> progress.at(read, total));
+            JournalNotary.seal(journal, null);
+            return report;
         } catch (IllegalArgumentException wish) {
             throw new UsageException(String.valueOf(wish.getMessage()));
         }

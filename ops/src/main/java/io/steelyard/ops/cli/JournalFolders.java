@@ -19,7 +19,8 @@ final class JournalFolders {
     /** Throws unless there is a journal in {@code folder}. */
     static void require(Path folder) {
         if (!Files.isDirectory(folder.resolve("entries"))) {
-            throw new UncheckedIOException(new NoSuchFileException(folder.resolve("entries").toString()));
+            throw new UncheckedIOException(
+                    new NoSuchFileException(folder.resolve("entries").toString()));
         }
     }
 }

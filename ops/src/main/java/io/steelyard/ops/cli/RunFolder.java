@@ -30,8 +30,8 @@ final class RunFolder {
 
     /** The run whose journal lies in {@code folder}, given as the run's folder or as the journal's own. */
     static RunFolder around(Path folder) {
-        boolean isRun = Files.isDirectory(folder.resolve("journal").resolve("entries"));
-        return new RunFolder(isRun ? folder : folder.toAbsolutePath().normalize().resolveSibling("."));
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        return new RunFolder(parent != null && Files.isDirectory(folder.resolve("entries")) ? parent : folder);
     }
 
     Path journal() {

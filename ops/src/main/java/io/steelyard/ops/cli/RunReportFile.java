@@ -18,8 +18,7 @@ final class RunReportFile {
     private RunReportFile() {}
 
     static void write(BacktestResult result, RunFolder run, BacktestConfig config, String command) throws IOException {
-        RiskLimits.Band band =
-                config.limits().limits().of(config.pair().base()).calm();
+        RiskLimits.Band band = config.limits().limits().of(config.pair().base()).calm();
         ReportContext context = new ReportContext(
                 "Steelyard backtest: " + result.run().policy(),
                 null,

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DataCommand.class,
             BacktestCommand.class,
+            VerifyCommand.class,
             JournalCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class

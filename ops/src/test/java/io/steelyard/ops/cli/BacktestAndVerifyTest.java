@@ -1,0 +1,190 @@
+package io.steelyard.ops.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The journey from foreign files to a verified run, over the command line only. */
+class BacktestAndVerifyTest {
+    private static final long START_MS = 1_678_406_400_000L; // 2023-03-10T00:00Z
+    private static final int MINUTES = 600;
+    private static final int FALL = 300;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldBacktestVerifyAndDecideTheSameTwice() throws IOException {
+        importLegs();
+        String first = backtest("one");
+        String second = backtest("two");
+        assertEquals(hash(first, "decisions_hash"), hash(second, "decisions_hash"));
+        assertEquals(hash(first, "state_hash"), hash(second, "state_hash"));
+        assertTrue(Files.readString(folder.resolve("one/report.html")).contains("level-10bp"));
+
+        CommandRun verified = CommandRun.of("verify", folder.resolve("one").toString(), "--json");
+        assertEquals(ExitCode.GOOD, verified.code(), verified.out() + verified.err());
+        assertTrue(verified.out().contains("\"decisions\" : \"identical\""), verified.out());
+        assertEquals(hash(first, "decisions_hash"), hash(verified.out(), "decisions_hash"));
+    }
+
+    @Test
+    void shouldFindAChangedByteAndAChangedConfiguration() throws IOException {
+        importLegs();
+        backtest("run");
+        Path limits = folder.resolve("run/config/limits-study.toml");
+        Files.writeString(limits, Files.readString(limits) + "\n# changed\n");
+        CommandRun other = CommandRun.of("verify", folder.resolve("run").toString());
+        assertTrue(other.out().contains("the run's limits have the digest"), other.out());
+
+        flipAByte(folder.resolve("run/journal"));
+        CommandRun broken = CommandRun.of("verify", folder.resolve("run").toString());
+        assertEquals(ExitCode.NO, broken.code(), broken.out());
+    }
+
+    @Test
+    void shouldVerifyAnImportedJournalWhichDecidesNothing() throws IOException {
+        importLegs();
+        CommandRun run = CommandRun.of("verify", "--json", journal());
+        assertEquals(ExitCode.GOOD, run.code(), run.out() + run.err());
+        assertTrue(run.out().contains("\"decisions\" : \"skipped\""), run.out());
+    }
+
+    @Test
+    void shouldNameEveryFaultOfAConfigurationAtOnce() throws IOException {
+        importLegs();
+        CommandRun run = CommandRun.of(
+                "backtest",
+                "--config",
+                "../config/backtest.toml",
+                "--journal",
+                journal(),
+                "--out",
+                folder.resolve("bad").toString(),
+                "--set",
+                "venue.cost=10",
+                "--set",
+                "venue.colour=red");
+        assertEquals(ExitCode.USAGE, run.code(), run.err());
+        assertTrue(run.err().contains("venue.cost"), run.err());
+        assertTrue(run.err().contains("venue.colour"), run.err());
+        assertFalse(Files.exists(folder.resolve("bad")), "nothing is written for a run that never was");
+    }
+
+    @Test
+    void shouldListPoliciesAndRefuseAnUnknownOne() throws IOException {
+        CommandRun help = CommandRun.of("backtest", "--policy", "help");
+        for (String id : new String[] {
+            "hold",
+            "hold-usdc",
+            "hold-usdt",
+            "rebalance",
+            "level-10bp",
+            "median-20bp-5m",
+            "median-30bp-15m",
+            "zscore",
+            "hazard"
+        }) {
+            assertTrue(
+                    Pattern.compile("^" + id + " ", Pattern.MULTILINE)
+                            .matcher(help.out())
+                            .find(),
+                    id);
+        }
+        importLegs();
+        CommandRun unknown = CommandRun.of(
+                "backtest", "--config", "../config/backtest.toml", "--journal", journal(), "--policy", "hodl");
+        assertEquals(ExitCode.USAGE, unknown.code(), unknown.err());
+        assertTrue(unknown.err().contains("hazard"), unknown.err());
+    }
+
+    private String backtest(String name) {
+        CommandRun run = CommandRun.of(
+                "backtest",
+                "--config",
+                "../config/backtest.toml",
+                "--journal",
+                journal(),
+                "--policy",
+                "level-10bp",
+                "--from",
+                "2023-03-10T01:00:00Z",
+                "--to",
+                "2023-03-10T09:00:00Z",
+                "--out",
+                folder.resolve(name).toString(),
+                "--json");
+        assertEquals(ExitCode.GOOD, run.code(), run.err());
+        return run.out();
+    }
+
+    private void importLegs() throws IOException {
+        importBars("USDC/USD", 0.9999, 0.97);
+        importBars("USDT/USD", 1.0001, 1.003);
+    }
+
+    private void importBars(String pair, double before, double after) throws IOException {
+        StringBuilder rows = new StringBuilder("ts_ms,open,high,low,close,volume,n_trades,buy_vol,sell_vol\n");
+        for (int minute = 0; minute < MINUTES; minute++) {
+            double price = minute < FALL ? before : after;
+            rows.append(String.format(
+                    Locale.ROOT,
+                    "%d,%.4f,%.4f,%.4f,%.4f,500000,20,200000,300000%n",
+                    START_MS + minute * 60_000L,
+                    price,
+                    price,
+                    price,
+                    price));
+        }
+        Path file = Files.writeString(folder.resolve(pair.replace("/", "") + ".csv"), rows);
+        CommandRun run = CommandRun.of(
+                "data",
+                "import",
+                "--format",
+                "kraken-ohlc",
+                "--instrument",
+                "kraken:" + pair,
+                "--in",
+                file.toString(),
+                "--journal",
+                journal(),
+                "--instruments",
+                "../config/instruments.toml");
+        assertEquals(ExitCode.GOOD, run.code(), run.err());
+    }
+
+    private static void flipAByte(Path journal) throws IOException {
+        Path queue;
+        try (var files = Files.list(journal.resolve("entries"))) {
+            queue = files.filter(file -> file.toString().endsWith(".cq4"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try (RandomAccessFile file = new RandomAccessFile(queue.toFile(), "rw")) {
+            file.seek(file.length() / 3);
+            int old = file.read();
+            file.seek(file.length() / 3);
+            file.write(old ^ 1);
+        }
+    }
+
+    private static String hash(String document, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\" : \"([0-9a-f]+)\"").matcher(document);
+        assertTrue(found.find(), document);
+        return found.group(1);
+    }
+
+    private String journal() {
+        return folder.resolve("journal").toString();
+    }
+}
