@@ -1,6 +1,10 @@
 package io.steelyard.engine.journal;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.core.Jvm;
@@ -19,6 +23,8 @@ import org.slf4j.Logger;
 
 /** The appending end of a Chronicle queue: one file a day (UTC), one document a block. The only class that knows Chronicle. */
 final class QueueWriter implements AutoCloseable {
+    private static final int DAY_LETTERS = 8; // file names begin with the day, as in 20230311F.cq4
+
     private final Path folder;
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
@@ -35,7 +41,7 @@ final class QueueWriter implements AutoCloseable {
         this.folder = folder;
         queue = SingleChronicleQueueBuilder.binary(folder)
                 .rollCycle(RollCycles.FAST_DAILY)
-                .timeProvider(clock)
+                .timeProvider(new ForwardClock(clock, startOfNewestFile(folder)))
                 .syncMode(SyncMode.NONE) // JournalSync forces what has to be forced
                 .build();
         appender = queue.createAppender();
@@ -66,6 +72,36 @@ final class QueueWriter implements AutoCloseable {
                 || message == null
                 || !message.startsWith("Forced unlocking")) {
             Slf4jExceptionHandler.WARN.on(source, message, thrown);
+        }
+    }
+
+    /** Start of the day that the newest file is of, epoch milliseconds; 0 when there is none. */
+    private static long startOfNewestFile(Path folder) {
+        List<Path> cycles = JournalFolder.cycles(folder);
+        if (cycles.isEmpty()) {
+            return 0;
+        }
+        String day = cycles.getLast().getFileName().toString().substring(0, DAY_LETTERS);
+        return LocalDate.parse(day, DateTimeFormatter.BASIC_ISO_DATE)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .toEpochMilli();
+    }
+
+    /** A clock that never goes back, for a file of an earlier day would stand before what was written already. */
+    private static final class ForwardClock implements TimeProvider {
+        private final TimeProvider clock;
+        private long latestMillis;
+
+        ForwardClock(TimeProvider clock, long earliestMillis) {
+            this.clock = clock;
+            latestMillis = earliestMillis;
+        }
+
+        @Override
+        public long currentTimeMillis() {
+            latestMillis = Math.max(latestMillis, clock.currentTimeMillis());
+            return latestMillis;
         }
     }
 }

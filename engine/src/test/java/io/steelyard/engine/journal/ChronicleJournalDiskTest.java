@@ -107,6 +107,21 @@ final class ChronicleJournalDiskTest {
     }
 
     @Test
+    void shouldContinueOnALaterDayAndWithAClockSetBack() {
+        int[] dayOfOpening = {100, 101, 101, 90, 103, 102};
+        for (int i = 0; i < dayOfOpening.length; i++) {
+            SetTimeProvider clock = new SetTimeProvider(TimeUnit.DAYS.toNanos(dayOfOpening[i]));
+            try (Journal journal = ChronicleJournal.open(folder, 64, null, clock)) {
+                for (int number = 10 * i + 1; number <= 10 * i + 10; number++) {
+                    assertEquals(number, append(journal, number));
+                }
+            }
+            assertEquals(10 * i + 10, readAll());
+        }
+        assertEquals(3, JournalFolder.cycles(folder.resolve("entries")).size());
+    }
+
+    @Test
     void shouldNotGrowTheFolderByReading() throws IOException {
         write(1, 1_000);
         Map<String, Long> before = contents();

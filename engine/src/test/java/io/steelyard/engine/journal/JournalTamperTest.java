@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import net.openhft.chronicle.core.time.SystemTimeProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,20 @@ final class JournalTamperTest {
         JournalForger.rewrite(journal, records -> records);
         Seal.breakOpen(new JournalFolder(journal));
         assertEquals(Chain.INTACT, IntegrityCheck.of(journal, null).chain());
+    }
+
+    @Test
+    void shouldGiveTheSameChainHoweverEntriesAreBlocked() {
+        Path lone = temp.resolve("lone");
+        try (Journal journal = ChronicleJournal.open(lone, 1, null, SystemTimeProvider.INSTANCE)) {
+            for (int i = 1; i <= ENTRIES; i++) {
+                journal.append(JournalForger.trade(i), i);
+            }
+        }
+        JournalNotary.seal(lone, null);
+        assertEquals(
+                IntegrityCheck.of(sealed(), null).chainHash(),
+                IntegrityCheck.of(lone, null).chainHash());
     }
 
     @Test
