@@ -1,5 +1,6 @@
 package io.steelyard.strategies.rebalance;
 
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Instrument;
@@ -26,6 +27,9 @@ import io.steelyard.engine.strategy.StrategyContext;
  * wanted, is taken back.
  */
 public final class WeightWalker {
+    /** Kept aside by a buy, since every fill rounds its cost up: a cent. */
+    private static final long ASIDE_RAW = FixedPoint.ONE / 100;
+
     /** A walk to a mixture has arrived within this part of the band; one to a single coin goes to the end. */
     private static final long ARRIVAL_PART = 10;
 
@@ -130,7 +134,7 @@ public final class WeightWalker {
                 FixedPoint.mulDivFloor(nav, settings.largestOrderRaw(), FixedPoint.MILLION),
                 FixedPoint.ONE,
                 signals.baseUsdRaw());
-        long affordable = affordableRaw(side, limit, instrument, context.portfolio());
+        long affordable = affordableRaw(side, limit, instrument, context);
         Quantity quantity = new Quantity(Math.min(wanted, Math.min(largest, affordable))).floorTo(instrument.lot());
         if (quantity.isZero()
                 || quantity.notionalFloor(new Price(signals.baseUsdRaw())) < settings.smallestOrderRaw()) {
@@ -153,14 +157,17 @@ public final class WeightWalker {
         return new Price(Math.max(1, ticks) * tick);
     }
 
-    private static long affordableRaw(Side side, Price limit, Instrument instrument, Portfolio portfolio) {
+    /** The most that what we hold there, beside what open orders already promise, can give. */
+    private static long affordableRaw(Side side, Price limit, Instrument instrument, StrategyContext context) {
+        Asset given = side == Side.SELL ? instrument.base() : instrument.quote();
+        long free = context.portfolio().raw(instrument.venue(), given)
+                - context.blotter().reservedRaw(instrument.venue(), given);
         if (side == Side.SELL) {
-            return portfolio.raw(instrument.venue(), instrument.base());
+            return Math.max(0, free);
         }
-        long quote = portfolio.raw(instrument.venue(), instrument.quote());
         long fee = Math.max(0, instrument.takerFee().raw());
-        long net = FixedPoint.mulDivFloor(quote, FixedPoint.MILLION, FixedPoint.MILLION + fee);
-        return Math.max(0, FixedPoint.mulDivFloor(net, FixedPoint.ONE, limit.raw()));
+        long net = FixedPoint.mulDivFloor(Math.max(0, free - ASIDE_RAW), FixedPoint.MILLION, FixedPoint.MILLION + fee);
+        return FixedPoint.mulDivFloor(net, FixedPoint.ONE, limit.raw());
     }
 
     /** Whether the instrument buys and sells the pair's base coin for its quote coin. */
