@@ -1,6 +1,7 @@
 package io.steelyard.backtest.report;
 
 import io.steelyard.backtest.report.ReportData.Figures;
+import io.steelyard.backtest.report.ReportData.StateChange;
 import io.steelyard.backtest.report.ReportData.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +19,13 @@ final class Headline {
     private final Subject subject;
     private final Figures figures;
     private final Series held;
+    private final List<StateChange> states;
 
     Headline(ReportData data) {
         this.subject = data.subject();
         this.figures = data.figures();
         this.held = data.weights().held();
+        this.states = data.events().states();
     }
 
     /** The one sentence on top. */
@@ -38,6 +41,7 @@ final class Headline {
         story.add(saving());
         story.add(ending());
         story.add(limits());
+        story.addAll(state());
         return story;
     }
 
@@ -49,7 +53,7 @@ final class Headline {
         }
         int half = firstBelow(start / 2);
         int out = firstBelow(OUT);
-        String text = "It began to leave " + subject.base() + " at " + Words.moment(held.time(left));
+        String text = "It began to leave " + subject.base() + " on " + Words.moment(held.time(left));
         if (half >= 0) {
             text += ", had sold half of it by " + Words.moment(held.time(half));
         }
@@ -64,7 +68,7 @@ final class Headline {
             }
         }
         String verb = halved ? " and held " : ", and held ";
-        return verb + "least at " + Words.moment(held.time(lowest)) + ": " + Words.percent(held.value(lowest), 1) + ".";
+        return verb + "least on " + Words.moment(held.time(lowest)) + ": " + Words.percent(held.value(lowest), 1) + ".";
     }
 
     private int firstBelow(double share) {
@@ -96,6 +100,16 @@ final class Headline {
     private String ending() {
         return "At the end it stood at " + Words.bp(figures.endBp()) + ", the holder at "
                 + Words.bp(figures.holdEndBp()) + ".";
+    }
+
+    /** Whether the engine was held back when the window ended, and since when. */
+    private List<String> state() {
+        if (states.isEmpty() || states.getLast().to().equals("active")) {
+            return List.of();
+        }
+        StateChange last = states.getLast();
+        return List.of("Since " + Words.moment(last.timeNanos()) + " the engine was in “" + last.to() + "” ("
+                + last.cause() + "), which only an operator lifts.");
     }
 
     private String limits() {

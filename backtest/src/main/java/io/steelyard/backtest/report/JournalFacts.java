@@ -22,6 +22,7 @@ import io.steelyard.engine.event.TradePrinted;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,10 @@ public final class JournalFacts {
     private final Map<InstrumentId, Instrument> instruments = new TreeMap<>();
     private final Map<String, SourceMeter> meters = new TreeMap<>();
     private final Map<Asset, List<double[]>> answers = new TreeMap<>();
+    private final Map<InstrumentId, Latest> latestByListing = new HashMap<>();
     private long feedFaults;
+
+    private record Latest(String kind, SourceMeter meter) {}
 
     private JournalFacts(long fromNanos, long toNanos) {
         this.fromNanos = fromNanos;
@@ -126,12 +130,14 @@ public final class JournalFacts {
     }
 
     private void onMarket(long timeNanos, MarketInput market) {
-        String symbol = symbol(market.instrument());
+        if (timeNanos <= fromNanos || timeNanos > toNanos) {
+            return;
+        }
         switch (market) {
-            case BarClosed bar -> meter(symbol, "bars", bar.durationNanos()).onEntry(timeNanos);
-            case QuoteUpdated ignored -> meter(symbol, "quotes", 0).onEntry(timeNanos);
-            case BookUpdated ignored -> meter(symbol, "book levels", 0).onEntry(timeNanos);
-            case TradePrinted ignored -> meter(symbol, "trades", 0).onEntry(timeNanos);
+            case BarClosed bar -> meter(bar, "bars", bar.durationNanos()).onEntry(timeNanos);
+            case QuoteUpdated quote -> meter(quote, "quotes", 0).onEntry(timeNanos);
+            case BookUpdated level -> meter(level, "book levels", 0).onEntry(timeNanos);
+            case TradePrinted trade -> meter(trade, "trades", 0).onEntry(timeNanos);
         }
     }
 
@@ -153,6 +159,16 @@ public final class JournalFacts {
         } else if (control instanceof FeedDown && timeNanos > fromNanos && timeNanos <= toNanos) {
             feedFaults++;
         }
+    }
+
+    /** Found again without making a name for each of millions of entries, as long as a source sends one kind in a row. */
+    private SourceMeter meter(MarketInput market, String kind, long periodNanos) {
+        Latest latest = latestByListing.get(market.instrument());
+        if (latest == null || !latest.kind().equals(kind)) {
+            latest = new Latest(kind, meter(symbol(market.instrument()), kind, periodNanos));
+            latestByListing.put(market.instrument(), latest);
+        }
+        return latest.meter();
     }
 
     private SourceMeter meter(String source, String kind, long periodNanos) {

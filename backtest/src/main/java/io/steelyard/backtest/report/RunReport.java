@@ -24,7 +24,6 @@ import java.util.function.ToDoubleFunction;
 public final class RunReport {
     private static final double UNIT = 1e8;
     private static final double MILLION = 1e6;
-    private static final long MINUTE_NANOS = TimeScale.MINUTE_NANOS;
 
     private final BacktestResult result;
     private final JournalFacts journal;
@@ -75,8 +74,8 @@ public final class RunReport {
                 run.pair().base().code(),
                 run.pair().quote().code(),
                 unit,
-                end(0),
-                end(result.minutes().size() - 1),
+                minute(0),
+                minute(result.minutes().size() - 1),
                 run.advice().name().toLowerCase(Locale.ROOT),
                 context.notice());
     }
@@ -86,7 +85,7 @@ public final class RunReport {
         return new Figures(
                 result.navStartRaw() / UNIT,
                 result.navEndRaw() / UNIT,
-                result.troughMinuteNanos() + MINUTE_NANOS,
+                result.troughMinuteNanos(),
                 bp(result.policy().trough()),
                 bp(result.policy().end()),
                 bp(result.hold().trough()),
@@ -119,7 +118,8 @@ public final class RunReport {
     }
 
     private Statistics statistics(Series policy, Series hold, List<Baseline> baselines) {
-        StatisticsTable table = new StatisticsTable(end(0), end(result.minutes().size() - 1))
+        StatisticsTable table = new StatisticsTable(
+                        minute(0), minute(result.minutes().size() - 1))
                 .column(run.policy(), policy)
                 .column("hold 50/50", hold);
         baselines.forEach(baseline -> table.column(baseline.name(), baseline.navBp()));
@@ -163,15 +163,15 @@ public final class RunReport {
         long[] times = new long[result.minutes().size()];
         double[] values = new double[times.length];
         for (int i = 0; i < times.length; i++) {
-            times[i] = end(i);
+            times[i] = minute(i);
             values[i] = value.applyAsDouble(result.minutes().get(i));
         }
         return new Series(times, values);
     }
 
-    /** A minute's figures hold when it ends. */
-    private long end(int index) {
-        return result.minutes().get(index).minuteNanos() + MINUTE_NANOS;
+    /** A minute is named by the moment at which it opens, as in the files of venues; its figures hold when it ends. */
+    private long minute(int index) {
+        return result.minutes().get(index).minuteNanos();
     }
 
     private static double bp(Bps change) {

@@ -51,7 +51,7 @@ final class TradeStatistics {
     private long first(Predicate<MinutePoint> condition) {
         return result.minutes().stream()
                 .filter(condition)
-                .mapToLong(point -> point.minuteNanos() + TimeScale.MINUTE_NANOS)
+                .mapToLong(MinutePoint::minuteNanos)
                 .findFirst()
                 .orElse(-1);
     }
