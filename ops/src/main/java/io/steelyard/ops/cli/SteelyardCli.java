@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             "4:a fault of ours"
         },
         subcommands = {
+            DemoCommand.class,
             DataCommand.class,
             BacktestCommand.class,
             VerifyCommand.class,
