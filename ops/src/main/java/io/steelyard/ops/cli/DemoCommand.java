@@ -75,8 +75,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private Map<String, @Nullable Object> document(DemoResult demo) {
         BacktestResult run = demo.run();
-        Map<String, @Nullable Object> document = new LinkedHashMap<>(
-                BacktestDocument.of(run, demo.report().toString()));
+        Map<String, @Nullable Object> document =
+                new LinkedHashMap<>(BacktestDocument.of(run, demo.report().toString()));
         document.put("schema", "steelyard.demo/1");
         document.put("reconstruction", true);
         document.put("verified", demo.isVerified());
