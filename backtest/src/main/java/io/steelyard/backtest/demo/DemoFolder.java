@@ -20,10 +20,15 @@ final class DemoFolder {
         this.path = path;
     }
 
+    /** The folder as it is. */
+    static DemoFolder at(Path path) {
+        return new DemoFolder(path);
+    }
+
     /** Makes the folder ready. */
     static DemoFolder prepare(Path path) throws IOException {
         DemoFolder folder = new DemoFolder(path);
-        if (Files.exists(folder.journal()) && !Files.exists(folder.mark())) {
+        if (Files.exists(folder.journal()) && !folder.isDemo()) {
             throw new IllegalArgumentException(
                     "Condition failed: a folder for the demo, " + folder.journal() + " exists and is not a demo's");
         }
@@ -31,6 +36,11 @@ final class DemoFolder {
         Files.writeString(folder.mark(), "The next demo replaces journal, limits.toml and report.html.\n");
         folder.deleteJournal();
         return folder;
+    }
+
+    /** Whether an earlier demonstration left its mark. */
+    boolean isDemo() {
+        return Files.exists(mark());
     }
 
     Path journal() {

@@ -20,8 +20,6 @@ import picocli.CommandLine.Option;
         description = "Run a reconstruction of March 2023 through the whole engine and write a report.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-    private static final int PER_CENT = 100;
-
     private final Terminal terminal;
 
     @Mixin
@@ -41,10 +39,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DemoResult demo;
         try (Progress progress = terminal.progress("demo")) {
-            demo = DemoRun.run(out, policy, BuildVersion.buildId(), this::alert, (stage, share) -> {
-                progress.stage(stage);
-                progress.at(Math.round(share * PER_CENT), PER_CENT);
-            });
+            demo = DemoRun.run(out, policy, BuildVersion.buildId(), this::alert, progress::at);
         } catch (IllegalArgumentException wish) {
             throw new UsageException(String.valueOf(wish.getMessage()));
         }
@@ -69,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.answer("");
         terminal.answer("A reconstruction from published figures, not recorded data. Next, try:");
         terminal.answer("  ./steelyard journal tail --no-follow --type OrderFilled " + demo.journal());
-        terminal.answer("  ./steelyard verify " + demo.journal());
+        terminal.answer("  ./steelyard verify " + out);
         terminal.answer("  ./steelyard backtest --policy help");
     }
 

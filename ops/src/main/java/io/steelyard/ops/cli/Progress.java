@@ -12,7 +12,7 @@ final class Progress implements AutoCloseable {
 
     private final PrintWriter err;
     private final boolean interactive;
-    private String what;
+    private final String what;
     private final long startedNanos = System.nanoTime();
     private long lastNanos = startedNanos;
     private boolean drawn;
@@ -23,19 +23,28 @@ final class Progress implements AutoCloseable {
         this.what = what;
     }
 
-    /** Names what is being done now. */
-    void stage(String stage) {
-        what = stage;
-    }
-
     /** {@code done} of {@code total} units; a total of 0 means unknown. Cheap to call often. */
     void at(long done, long total) {
         long now = System.nanoTime();
-        if (now - lastNanos < (interactive ? REDRAW : PLAIN_EVERY).toNanos()) {
-            return;
+        if (isDue(now)) {
+            show(line(done, total, now - startedNanos));
         }
-        lastNanos = now;
-        String line = line(done, total, now - startedNanos);
+    }
+
+    /** A stage of the work and how far it is, 0 to 1; for work whose units mean nothing to a person. */
+    void at(String stage, double share) {
+        if (isDue(System.nanoTime())) {
+            show(what + ": " + stage + "  " + bar(share));
+        }
+    }
+
+    private boolean isDue(long now) {
+        boolean due = now - lastNanos >= (interactive ? REDRAW : PLAIN_EVERY).toNanos();
+        lastNanos = due ? now : lastNanos;
+        return due;
+    }
+
+    private void show(String line) {
         if (interactive) {
             err.print("\r" + line + "\u001b[K");
             drawn = true;
@@ -51,18 +60,15 @@ final class Progress implements AutoCloseable {
         if (total <= 0) {
             return String.format(Locale.ROOT, "%s  %,d  %s", what, done, rate);
         }
-        double share = Math.min(1.0, (double) done / total);
-        int filled = (int) Math.round(share * WIDTH);
         String eta = done == 0 ? "" : String.format(Locale.ROOT, "  %.0f s left", seconds * (total - done) / done);
+        return what + "  " + bar((double) done / total) + "  " + rate + eta;
+    }
+
+    private static String bar(double share) {
+        double bounded = Math.clamp(share, 0.0, 1.0);
+        int filled = (int) Math.round(bounded * WIDTH);
         return String.format(
-                Locale.ROOT,
-                "%s  [%s%s] %3.0f %%  %s%s",
-                what,
-                "=".repeat(filled),
-                " ".repeat(WIDTH - filled),
-                share * 100,
-                rate,
-                eta);
+                Locale.ROOT, "[%s%s] %3.0f %%", "=".repeat(filled), " ".repeat(WIDTH - filled), bounded * 100);
     }
 
     @Override

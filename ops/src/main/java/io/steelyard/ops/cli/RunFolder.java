@@ -34,6 +34,10 @@ final class RunFolder {
         return new RunFolder(parent != null && Files.isDirectory(folder.resolve("entries")) ? parent : folder);
     }
 
+    Path path() {
+        return folder;
+    }
+
     Path journal() {
         return folder.resolve("journal");
     }

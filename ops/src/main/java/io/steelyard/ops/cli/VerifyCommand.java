@@ -1,5 +1,6 @@
 package io.steelyard.ops.cli;
 
+import io.steelyard.backtest.demo.DemoReDecision;
 import io.steelyard.backtest.replay.BacktestConfig;
 import io.steelyard.backtest.replay.JournalVerifier;
 import io.steelyard.backtest.replay.ReDecision;
@@ -67,6 +68,9 @@ final class VerifyCommand implements Callable<Integer> {
         try (Journal journal = JournalFolders.open(folder)) {
             if (JournalVerifier.runOf(journal) == null) {
                 return skipped("the journal holds inputs only, and no run");
+            }
+            if (DemoReDecision.isDemo(run.path())) {
+                return DemoReDecision.of(run.path(), journal);
             }
             if (!run.hasSettings()) {
                 return skipped("no configuration was kept beside the journal");
