@@ -36,7 +36,8 @@ import java.util.List;
 
 /**
  * One short life of a real core in a hostile world, watched by the oracles at every order, fill and target. A fault of the
- * core (an amount that does not fit) ends it, as it would end the trading.
+ * core ends it, as it would end the trading; only a venue that lied (a balance out of thin air, a fill after its own
+ * cancellation) may bring one about.
  */
 final class Episode implements Outbox {
     private static final long MINUTE = 60_000_000_000L;
@@ -62,6 +63,8 @@ final class Episode implements Outbox {
     private long sequence;
     private long lastBriefing;
     private boolean flattening;
+    private boolean opened;
+    private boolean venueLied;
     private boolean ended;
 
     /**
@@ -87,6 +90,7 @@ final class Episode implements Outbox {
 
     void run(int steps) {
         open();
+        opened = true;
         for (int i = 0; i < steps && !ended; i++) {
             tally.steps++;
             advance();
@@ -149,7 +153,8 @@ final class Episode implements Outbox {
         before(input);
         try {
             core.onInput(sequence, now, input, this);
-        } catch (ArithmeticException | IllegalStateException _) {
+        } catch (ArithmeticException | IllegalStateException fault) {
+            LimitBroken.unless(venueLied, "FAULT", fault);
             tally.faults++;
             ended = true;
             return;
@@ -197,13 +202,14 @@ final class Episode implements Outbox {
                 report instanceof OrderFilled fill ? scales.usd(fill.fee().asset()) : 0;
         boolean late = report instanceof OrderFilled fill && !ledger.open.containsKey(fill.order());
         boolean lie = report instanceof BalanceReported balance
-                && BigInteger.valueOf(balance.free().raw()).compareTo(ledger.held(balance.venue(), balance.asset()))
-                        < 0;
+                && opened
+                && !BigInteger.valueOf(balance.free().raw()).equals(ledger.held(balance.venue(), balance.asset()));
         boolean booked = ledger.on(now, report, quoteUsd > 0 ? quoteUsd : 100_000_000);
         if (report instanceof BalanceReported || (booked && late)) {
             portfolio.forget();
         }
         if (lie || (booked && late)) {
+            venueLied = true;
             portfolio.onBrokenPromise();
         }
         if (booked && report instanceof OrderFilled fill) {
