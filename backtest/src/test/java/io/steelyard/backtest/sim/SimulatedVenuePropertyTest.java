@@ -49,6 +49,27 @@ final class SimulatedVenuePropertyTest {
         assertBooksBalance(bench);
     }
 
+    @Property(tries = 200)
+    void shouldNeverFillAMakerMoreInTheLowerBoundThanInTheCentralModels(@ForAll long seed) {
+        long lower = makerFills(seed, QueueModel.RISK_AVERSE);
+        for (QueueModel central : List.of(QueueModel.POWER, QueueModel.LOG)) {
+            long filled = makerFills(seed, central);
+            assertTrue(lower <= filled, () -> lower + " at most " + central + "'s " + filled);
+        }
+    }
+
+    private static long makerFills(long seed, QueueModel queue) {
+        Random random = new Random(seed);
+        VenueBench bench = new VenueBench(new FillRule.Book(queue)).book();
+        bench.order(Side.BUY, OrderType.POST_ONLY, TimeInForce.GOOD_TILL_CANCELLED, "0.9999", "500");
+        for (int step = 0; step < 60; step++) {
+            disturb(bench, random);
+        }
+        return bench.of(OrderFilled.class).stream()
+                .mapToLong(fill -> fill.quantity().raw())
+                .sum();
+    }
+
     private static void disturb(VenueBench bench, Random random) {
         String price = "0.999" + random.nextInt(5, 10);
         String other = "1.000" + random.nextInt(5);

@@ -1,0 +1,76 @@
+package io.steelyard.backtest.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.steelyard.backtest.SharedData;
+import io.steelyard.backtest.sim.FillRule;
+import io.steelyard.backtest.sim.QueueModel;
+import io.steelyard.engine.config.ConfigException;
+import io.steelyard.engine.domain.Bps;
+import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.domain.Weight;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class BacktestConfigTest {
+    private static final Path SHIPPED = SharedData.root().resolve("config/backtest.toml");
+
+    @Test
+    void shouldShipTheReferencesAssumptions() {
+        BacktestConfig config = BacktestConfig.load(SHIPPED, Map.of());
+        FillRule.Bars bars =
+                assertInstanceOf(FillRule.Bars.class, config.venue().rule());
+        assertEquals(10_000_000 * FixedPoint.ONE, config.startUsdRaw());
+        assertEquals(Weight.percent(10), bars.share());
+        assertEquals(1, bars.venues());
+        assertEquals(1, bars.delayMinutes());
+        assertEquals(Bps.of(10), config.venue().fees().takerCost());
+        assertEquals("hazard", config.policyId());
+        assertEquals(30, config.oracle().stepMinutes());
+        assertEquals(0, config.core().briefingNanos());
+    }
+
+    @Test
+    void shouldLetTheCommandLineReplaceAKey() {
+        BacktestConfig shipped = BacktestConfig.load(SHIPPED, Map.of());
+        BacktestConfig config = BacktestConfig.load(
+                SHIPPED, Map.of("venue.fill", "book", "venue.book.queue", "log", "portfolio.start", "5 USD"));
+        assertEquals(new FillRule.Book(QueueModel.LOG), config.venue().rule());
+        assertEquals(5 * FixedPoint.ONE, config.startUsdRaw());
+        assertNotEquals(shipped.hash(), config.hash());
+        assertEquals(shipped.hash(), BacktestConfig.load(SHIPPED, Map.of()).hash());
+    }
+
+    @Test
+    void shouldNameEveryFaultAtOnce() {
+        Map<String, String> faults = Map.of(
+                "venue.bars.participation", "10",
+                "venue.fill", "magic",
+                "venue.instrument", "4000",
+                "oracle.step", "0m",
+                "portfolio.colour", "red");
+        List<String> problems = assertThrows(ConfigException.class, () -> BacktestConfig.load(SHIPPED, faults))
+                .problems();
+        for (String key : faults.keySet()) {
+            assertTrue(problems.stream().anyMatch(line -> line.contains(key)), () -> key + " in " + problems);
+        }
+    }
+
+    @Test
+    void shouldRefuseAnUnknownPolicyAndAnUnknownSetting() {
+        BacktestConfig config = BacktestConfig.load(SHIPPED, Map.of());
+        assertThrows(ConfigException.class, () -> setup(config, "crystal-ball"));
+        BacktestConfig strange = BacktestConfig.load(SHIPPED, Map.of("policy.settings.colour", "red"));
+        assertThrows(ConfigException.class, () -> setup(strange, "hazard"));
+    }
+
+    private static BacktestSetup setup(BacktestConfig config, String policy) {
+        return config.setup(policy, AdviceSource.NONE, 0, 1, "test");
+    }
+}
