@@ -14,7 +14,7 @@ final class AnchorCursor implements AutoCloseable {
     private long entries;
 
     AnchorCursor(JournalFolder folder) {
-        blocks = new QueueBlocks(folder.anchors(), folder.lastAnchor());
+        blocks = QueueBlocks.ofAnchors(folder);
     }
 
     /** Moves to the next anchor; {@link JournalDamageException} names the first entry that a damaged one vouched for. */

@@ -28,7 +28,7 @@ public final class IntegrityCheck implements AutoCloseable {
     private IntegrityCheck(JournalFolder folder, @Nullable PublicKey key) {
         this.folder = folder;
         this.key = key;
-        blocks = new QueueBlocks(folder.entries(), folder.lastSequence());
+        blocks = QueueBlocks.ofEntries(folder);
         anchors = new AnchorCursor(folder);
     }
 
@@ -136,11 +136,13 @@ public final class IntegrityCheck implements AutoCloseable {
         while (position + RecordHeader.BYTES <= length && anchorsLeft && anchors.covers(sequence + 1)) {
             int record = RecordHeader.length(block, position);
             if (record < RecordHeader.BYTES || position + record > length) {
-                return damage("entry " + (sequence + 1) + " is damaged, in a block of which " + fault);
+                return damage(
+                        "entry " + (sequence + 1) + " is not as it was anchored, and its block is damaged: " + fault);
             }
             chain.add(block, position, record);
             if (anchors.mark(sequence + 1) != chain.mark()) {
-                return damage("entry " + (sequence + 1) + " is damaged, in a block of which " + fault);
+                return damage(
+                        "entry " + (sequence + 1) + " is not as it was anchored, and its block is damaged: " + fault);
             }
             sequence++;
             position += record;

@@ -46,7 +46,7 @@ public final class JournalNotary implements AutoCloseable {
         writer = new QueueWriter(folder.anchors(), SystemTimeProvider.INSTANCE);
         lastAnchor = LastSequence.write(folder.lastAnchor());
         lastAnchor.set(anchors);
-        blocks = new QueueBlocks(folder.entries(), folder.lastSequence());
+        blocks = QueueBlocks.ofEntries(folder);
     }
 
     /**

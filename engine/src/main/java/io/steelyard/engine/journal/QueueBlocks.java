@@ -12,13 +12,23 @@ import org.jspecify.annotations.Nullable;
 final class QueueBlocks implements BlockSource {
     private final Path queue;
     private final Path lastSequenceFile;
+    private final String noun; // what a block begins with, for messages
     private @Nullable LastSequence last;
     private @Nullable CycleFile file;
     private long position;
 
-    QueueBlocks(Path queue, Path lastSequenceFile) {
+    private QueueBlocks(Path queue, Path lastSequenceFile, String noun) {
         this.queue = queue;
         this.lastSequenceFile = lastSequenceFile;
+        this.noun = noun;
+    }
+
+    static QueueBlocks ofEntries(JournalFolder folder) {
+        return new QueueBlocks(folder.entries(), folder.lastSequence(), "entry");
+    }
+
+    static QueueBlocks ofAnchors(JournalFolder folder) {
+        return new QueueBlocks(folder.anchors(), folder.lastAnchor(), "anchor");
     }
 
     @Override
@@ -26,7 +36,7 @@ final class QueueBlocks implements BlockSource {
         long written = written();
         int length = next(into, expectedFirst);
         if (length == 0 && expectedFirst <= written) {
-            throw damage(expectedFirst, "entries up to " + written + " were written");
+            throw damage(expectedFirst, "up to " + noun + " " + written + " all were written");
         }
         return length;
     }
@@ -109,6 +119,6 @@ final class QueueBlocks implements BlockSource {
 
     private JournalDamageException damage(long sequence, String why) {
         return new JournalDamageException(
-                sequence, "entry " + sequence + " is missing or unreadable (" + place() + "): " + why);
+                sequence, noun + " " + sequence + " is missing or unreadable (" + place() + "): " + why);
     }
 }

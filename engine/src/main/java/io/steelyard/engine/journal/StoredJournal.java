@@ -58,14 +58,14 @@ public final class StoredJournal implements Journal {
     }
 
     static JournalCursor cursor(JournalFolder folder, long firstSequence) {
-        return new EntryCursor(new QueueBlocks(folder.entries(), folder.lastSequence()), 0, firstSequence);
+        return new EntryCursor(QueueBlocks.ofEntries(folder), 0, firstSequence);
     }
 
     static long lastSequence(JournalFolder folder) {
         byte[] block = new byte[Block.MAX_BYTES];
         CRC32C crc = new CRC32C();
         long sequence = 0;
-        try (QueueBlocks blocks = new QueueBlocks(folder.entries(), folder.lastSequence())) {
+        try (QueueBlocks blocks = QueueBlocks.ofEntries(folder)) {
             int length = blocks.read(block, sequence + 1);
             while (length > 0) {
                 Block.check(block, length, sequence + 1, crc);

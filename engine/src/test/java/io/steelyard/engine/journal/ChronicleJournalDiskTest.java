@@ -190,7 +190,7 @@ final class ChronicleJournalDiskTest {
         zero(cycle(), last, (int) (Files.size(cycle()) - last));
         var e = assertThrows(JournalDamageException.class, this::readAll);
         assertEquals(11, e.firstBadSequence());
-        assertTrue(String.valueOf(e.getMessage()).endsWith("entries up to 20 were written"), e.getMessage());
+        assertTrue(String.valueOf(e.getMessage()).endsWith("up to entry 20 all were written"), e.getMessage());
         assertThrows(JournalDamageException.class, () -> ChronicleJournal.open(folder));
     }
 

@@ -114,7 +114,7 @@ final class JournalForger {
     private static List<byte[]> records(JournalFolder journal) {
         List<byte[]> records = new ArrayList<>();
         byte[] block = new byte[Block.MAX_BYTES];
-        try (QueueBlocks blocks = new QueueBlocks(journal.entries(), journal.lastSequence())) {
+        try (QueueBlocks blocks = QueueBlocks.ofEntries(journal)) {
             while (blocks.next(block, records.size() + 1) > 0) {
                 for (int i = 0; i < Block.count(block); i++) {
                     int offset = offset(block, i);
