@@ -70,14 +70,21 @@ final class VerifyCommand implements Callable<Integer> {
                 return skipped("the journal holds inputs only, and no run");
             }
             if (DemoReDecision.isDemo(run.path())) {
-                return DemoReDecision.of(run.path(), journal);
+                return mustCompare(DemoReDecision.of(run.path(), journal));
             }
             if (!run.hasSettings()) {
                 return skipped("no configuration was kept beside the journal");
             }
             BacktestConfig config = run.config();
-            return JournalVerifier.verify(journal, BacktestCommand.setup(config, run.runSettings()));
+            return mustCompare(JournalVerifier.verify(journal, BacktestCommand.setup(config, run.runSettings())));
         }
+    }
+
+    /** A configuration that lies beside the journal and is not the run's is a difference, not a reason to look away. */
+    private static ReDecision mustCompare(ReDecision again) {
+        return again.verdict() == ReDecision.Verdict.SKIPPED
+                ? new ReDecision(ReDecision.Verdict.DIFFERENT, 0, again.reason(), 0, 0, 0, Sha256.ZERO)
+                : again;
     }
 
     private static ReDecision skipped(String reason) {

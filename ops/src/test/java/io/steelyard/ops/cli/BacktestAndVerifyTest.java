@@ -45,6 +45,7 @@ class BacktestAndVerifyTest {
         Path limits = folder.resolve("run/config/limits-study.toml");
         Files.writeString(limits, Files.readString(limits) + "\n# changed\n");
         CommandRun other = CommandRun.of("verify", folder.resolve("run").toString());
+        assertEquals(ExitCode.NO, other.code(), other.out());
         assertTrue(other.out().contains("the run's limits have the digest"), other.out());
 
         flipAByte(folder.resolve("run/journal"));
