@@ -154,6 +154,29 @@ final class RealChainTest {
         Imported.assertNear(Imported.raw(most) / 100_000, used.getLast(), 1);
     }
 
+    /** The other hourly files of that folder are labelled alike: as bars of an hour they are known at its end. */
+    @ParameterizedTest
+    @CsvSource({
+        "USDC, kraken:USDC/USD, 0.90198817, 2023-03-11T08:00",
+        "USDT, kraken:USDT/USD, 0.94619883, 2020-03-20T03:00"
+    })
+    void shouldKnowAnHourlyPriceAtTheEndOfItsHour(String coin, String instrument, String least, String known) {
+        Imported imported = Imported.by(Imported.request(
+                        "ohlc-csv",
+                        instrument,
+                        Imported.shared("onchain-hourly-2020-2025", coin + "_hourly_price.csv.gz"))
+                .withColumns("ts=ts_ms,close=" + coin)
+                .withBar(Duration.ofHours(1)));
+        assertEquals(52_233, imported.count(Count.ROWS));
+        assertEquals(52_233, imported.inputs.size());
+        BarClosed trough = imported.all(BarClosed.class).stream()
+                .min(Comparator.comparingLong(BarClosed::closeRaw))
+                .orElseThrow();
+        assertEquals(Imported.raw(least), trough.closeRaw());
+        assertEquals(Imported.nanos(known), trough.venueTimeNanos());
+        assertTrue(imported.count(Count.ROUNDED) > 10_000);
+    }
+
     @Test
     void shouldReadMintsAndBurnsOneDayAfterTheirLabel() {
         Imported imported = Imported.by(Imported.request(
