@@ -84,7 +84,7 @@ final class EventRows {
                 Words.plain(alert.kind().name()),
                 alert.asset().code(),
                 RawWords.of(alert.kind(), alert.actual()),
-                RawWords.of(alert.kind(), alert.threshold()),
+                alert.threshold() == 0 ? Words.NONE : RawWords.of(alert.kind(), alert.threshold()),
                 alert.evidence());
     }
 

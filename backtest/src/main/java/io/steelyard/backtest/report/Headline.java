@@ -12,7 +12,7 @@ final class Headline {
     private static final double SAME_BP = 0.5;
 
     /** A holding that moved less than this did not move. */
-    private static final double MOVED = 0.01;
+    private static final double MOVED = 0.002;
 
     private static final double OUT = 0.005;
 
