@@ -88,8 +88,8 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
         place(order.id(), order.intent());
     }
 
-    /** Takes an order as {@link #submit} does; for tests and for studies that run without a gate. */
-    public void place(ClientOrderId id, OrderIntent intent) {
+    /** Takes an order as {@link #submit} does; not visible outside this room, so that nobody goes round the gate. */
+    void place(ClientOrderId id, OrderIntent intent) {
         send(id, intent);
     }
 
