@@ -61,7 +61,8 @@ final class RawWords {
 
     private static Unit unit(AlertKind kind) {
         return switch (kind) {
-            case PEG_DEVIATION, PEG_RECOVERED, ORACLE_DIVERGENCE -> Unit.BASIS_POINTS;
+            case PEG_DEVIATION, PEG_RECOVERED, ORACLE_DIVERGENCE, QUOTING_STOPPED -> Unit.BASIS_POINTS;
+            case LEG_OPEN -> Unit.MONEY;
             case POOL_IMBALANCE -> Unit.SHARE;
             case ISSUER_HAZARD, VENUE_HAZARD, FLOW, LIMIT, STATE, FEED -> Unit.COUNT;
         };

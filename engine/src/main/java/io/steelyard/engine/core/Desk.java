@@ -1,10 +1,14 @@
 package io.steelyard.engine.core;
 
 import io.steelyard.engine.allocation.AllocationGovernor;
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.OrderIntent;
+import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.event.Decision.AlertKind;
+import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.OrderDenied;
@@ -95,6 +99,11 @@ final class Desk implements StrategyContext {
     @Override
     public void cancel(ClientOrderId order) {
         cancel(order, CancelReason.TARGET_MOVED);
+    }
+
+    @Override
+    public void alert(AlertKind kind, Severity severity, Asset asset, long actualRaw, long thresholdRaw) {
+        turn.decide(new AlertRaised(kind, severity, asset, actualRaw, thresholdRaw, List.of(turn.sequence())));
     }
 
     /** Asks all open orders back; those already asked for are left alone. */

@@ -94,7 +94,11 @@ public sealed interface Decision extends Entry {
         ORACLE_DIVERGENCE,
         LIMIT,
         STATE,
-        FEED
+        FEED,
+        /** One leg of a trade traded and the other did not; {@code actual} is what is left open, 10^-8 of the asset. */
+        LEG_OPEN,
+        /** A strategy took its quotes back and waits; {@code actual} is the deviation that made it, millionths. */
+        QUOTING_STOPPED
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.steelyard.engine.strategy;
 
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.OrderIntent;
+import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.order.Blotter;
 import io.steelyard.engine.portfolio.Portfolio;
@@ -37,4 +40,7 @@ public interface StrategyContext {
 
     /** Asks the venue to take an order back. */
     void cancel(ClientOrderId order);
+
+    /** Tells a person, with the input in hand as evidence; {@code actualRaw} and {@code thresholdRaw} in the kind's unit. */
+    void alert(AlertKind kind, Severity severity, Asset asset, long actualRaw, long thresholdRaw);
 }

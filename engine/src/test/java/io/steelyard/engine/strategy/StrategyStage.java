@@ -1,5 +1,6 @@
 package io.steelyard.engine.strategy;
 
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Instrument;
@@ -7,10 +8,12 @@ import io.steelyard.engine.domain.Money;
 import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Quantity;
+import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput.TimerFired;
+import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.Input;
@@ -34,6 +37,7 @@ public final class StrategyStage implements StrategyContext {
     private final Blotter blotter = new Blotter();
     private final List<OrderIntent> submitted = new ArrayList<>();
     private final List<ClientOrderId> cancelled = new ArrayList<>();
+    private final List<AlertKind> alerts = new ArrayList<>();
     private @Nullable TargetAllocation target;
     private TradingState state = TradingState.ACTIVE;
     private boolean depegMode;
@@ -124,6 +128,11 @@ public final class StrategyStage implements StrategyContext {
         return cancelled;
     }
 
+    /** What a person was told of, in order. */
+    public List<AlertKind> alerts() {
+        return alerts;
+    }
+
     @Override
     public long nowNanos() {
         return market.nowNanos();
@@ -178,5 +187,10 @@ public final class StrategyStage implements StrategyContext {
     @Override
     public void cancel(ClientOrderId order) {
         cancelled.add(order);
+    }
+
+    @Override
+    public void alert(AlertKind kind, Severity severity, Asset asset, long actualRaw, long thresholdRaw) {
+        alerts.add(kind);
     }
 }
