@@ -11,6 +11,7 @@ import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.Checkpointed;
 import io.steelyard.engine.event.Decision.CoreFaulted;
+import io.steelyard.engine.event.Decision.DepegModeChanged;
 import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.TargetSet;
@@ -112,7 +113,12 @@ final class EventRecorder implements JournalListener {
                 keep(alerts, sequence, timeNanos, alert);
             }
             case TradingStateChanged change -> keep(states, sequence, timeNanos, change);
-            case CancelRequested _, BriefingIssued _, TimerScheduled _, Checkpointed _, CoreFaulted _ -> {
+            case CancelRequested _,
+                    BriefingIssued _,
+                    TimerScheduled _,
+                    Checkpointed _,
+                    CoreFaulted _,
+                    DepegModeChanged _ -> {
                 // Not shown.
             }
         }

@@ -10,6 +10,7 @@ import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.Decision.BriefingIssued;
+import io.steelyard.engine.event.Decision.DepegModeChanged;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.portfolio.Portfolio;
@@ -40,6 +41,7 @@ final class Evaluation implements PolicyView {
         long wish = policy.desiredBaseWeightRaw(this);
         boolean escapes = policy.isDepegMode() && !flattening;
         boolean adviceDriven = advice.isSpeaking(nowNanos()) && !flattening;
+        boolean wasWide = governor.isDepegMode();
         TargetSet target = governor.decide(
                 flattening ? Weight.HALF.raw() : wish,
                 escapes,
@@ -48,6 +50,9 @@ final class Evaluation implements PolicyView {
                 views.signals(),
                 views.portfolio(),
                 state);
+        if (governor.isDepegMode() != wasWide) {
+            turn.decide(new DepegModeChanged(!wasWide));
+        }
         if (target != null) {
             turn.decide(target);
         }

@@ -61,6 +61,12 @@ public sealed interface Decision extends Entry {
      */
     record TargetSet(TargetAllocation target, Weight desiredBase, TargetBound bound) implements Decision {}
 
+    /**
+     * The wider bounds of a depeg opened ({@code true}) or shut again; shut before the first. From here on the gate and the
+     * governor measure by them.
+     */
+    record DepegModeChanged(boolean open) implements Decision {}
+
     /** A question to the model. */
     record BriefingIssued(RiskBriefing briefing) implements Decision {}
 

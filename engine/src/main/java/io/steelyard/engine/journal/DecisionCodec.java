@@ -26,6 +26,7 @@ import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.Checkpointed;
 import io.steelyard.engine.event.Decision.CoreFaulted;
+import io.steelyard.engine.event.Decision.DepegModeChanged;
 import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.StateCause;
@@ -63,6 +64,7 @@ final class DecisionCodec {
             case AlertRaised it -> writeAlert(it, out);
             case Checkpointed it -> writeCheckpoint(it, out);
             case CoreFaulted it -> writeFault(it, out);
+            case DepegModeChanged it -> writeDepegMode(it, out);
         }
     }
 
@@ -125,6 +127,10 @@ final class DecisionCodec {
 
     static CoreFaulted readFault(RecordReader in) {
         return new CoreFaulted(in.text());
+    }
+
+    static DepegModeChanged readDepegMode(RecordReader in) {
+        return new DepegModeChanged(in.flag());
     }
 
     private static void writeSubmitted(OrderSubmitted it, RecordWriter out) {
@@ -203,6 +209,11 @@ final class DecisionCodec {
     private static void writeFault(CoreFaulted it, RecordWriter out) {
         out.kind(EntryKind.CORE_FAULTED);
         out.text(it.text(), MAX_FAULT_TEXT);
+    }
+
+    private static void writeDepegMode(DepegModeChanged it, RecordWriter out) {
+        out.kind(EntryKind.DEPEG_MODE_CHANGED);
+        out.flag(it.open());
     }
 
     private static void writeIntent(OrderIntent it, RecordWriter out) {

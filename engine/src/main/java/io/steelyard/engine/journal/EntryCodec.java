@@ -117,6 +117,7 @@ public final class EntryCodec {
             case ALERT_RAISED -> DecisionCodec.readAlert(reader);
             case CHECKPOINTED -> DecisionCodec.readCheckpoint(reader);
             case CORE_FAULTED -> DecisionCodec.readFault(reader);
+            case DEPEG_MODE_CHANGED -> DecisionCodec.readDepegMode(reader);
         };
     }
 }

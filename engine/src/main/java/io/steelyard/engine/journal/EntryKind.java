@@ -54,7 +54,8 @@ public enum EntryKind {
     TRADING_STATE_CHANGED(262, 1, Decision.TradingStateChanged.class),
     ALERT_RAISED(263, 1, Decision.AlertRaised.class),
     CHECKPOINTED(264, 1, Decision.Checkpointed.class),
-    CORE_FAULTED(265, 1, Decision.CoreFaulted.class);
+    CORE_FAULTED(265, 1, Decision.CoreFaulted.class),
+    DEPEG_MODE_CHANGED(266, 1, Decision.DepegModeChanged.class);
 
     /** Decisions are numbered from here on, inputs below. */
     private static final int FIRST_DECISION = 256;

@@ -42,6 +42,7 @@ import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.Checkpointed;
+import io.steelyard.engine.event.Decision.DepegModeChanged;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.StateCause;
 import io.steelyard.engine.event.Decision.TargetSet;
@@ -110,6 +111,19 @@ class TradingCoreTest {
         assertEquals(Weight.percent(20), target.target().baseWeight());
         assertEquals(Weight.percent(20), target.desiredBase());
         assertEquals(1, story.minutes(2).decisions(TargetSet.class).size());
+    }
+
+    @Test
+    void shouldSayWhenTheWiderBoundsOpenAndShut() {
+        Scenario story = pegged().minutes(1).expectNo(DepegModeChanged.class::isInstance);
+        story.policy().escape(true);
+        story.minutes(2);
+        assertEquals(List.of(new DepegModeChanged(true)), story.decisions(DepegModeChanged.class));
+        story.policy().escape(false);
+        story.minutes(2);
+        assertEquals(
+                List.of(new DepegModeChanged(true), new DepegModeChanged(false)),
+                story.decisions(DepegModeChanged.class));
     }
 
     @Test

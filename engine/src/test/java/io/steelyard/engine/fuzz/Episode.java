@@ -20,6 +20,7 @@ import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.CancelRequested;
+import io.steelyard.engine.event.Decision.DepegModeChanged;
 import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.event.Decision.TimerScheduled;
@@ -64,6 +65,7 @@ final class Episode implements Outbox {
     private long lastBriefing;
     private boolean flattening;
     private boolean opened;
+    private boolean journalledDepeg;
     private boolean venueLied;
     private boolean ended;
 
@@ -246,6 +248,7 @@ final class Episode implements Outbox {
         switch (decision) {
             case OrderDenied denied -> tally.denials.merge(denied.reason(), 1L, Long::sum);
             case TradingStateChanged changed -> state = changed.to();
+            case DepegModeChanged changed -> journalledDepeg = changed.open();
             case TimerScheduled scheduled -> due[scheduled.timer()] = scheduled.dueNanos();
             case BriefingIssued _ -> {
                 lastBriefing = sequence;
@@ -278,6 +281,7 @@ final class Episode implements Outbox {
     public void submit(ApprovedOrder order) {
         Paper paper = new Paper(order.intent(), Stage.of(order.intent().instrument()));
         boolean depeg = core.views().isDepegMode();
+        LimitBroken.unless(depeg == journalledDepeg, "DEPEG_MODE_JOURNALLED", depeg);
         orders.check(paper, now, state, depeg);
         portfolio.check(paper, now, depeg);
         ledger.submit(order.id(), order.intent(), now);

@@ -182,6 +182,7 @@ public final class EntrySamples {
                 new Decision.AlertRaised(
                         Decision.AlertKind.FLOW, Severity.CRITICAL, Asset.USDT, -5, 6, List.of(8L, 9L)),
                 new Decision.Checkpointed(1_000_000, -3),
-                new Decision.CoreFaulted("java.lang.ArithmeticException: Condition failed"));
+                new Decision.CoreFaulted("java.lang.ArithmeticException: Condition failed"),
+                new Decision.DepegModeChanged(true));
     }
 }
