@@ -130,7 +130,7 @@ final class PureRoomRules {
         DescribedPredicate<JavaClass> floating = describe("floating point", PureRoomRules::isFloating);
         String[] places = Stream.concat(
                         Rooms.PURE.stream()
-                                .filter(room -> !room.equals("signal"))
+                                .filter(room -> !Rooms.MEASURING.contains(room))
                                 .map(rooms::engine),
                         Stream.of(rooms.at("strategies")))
                 .toArray(String[]::new);

@@ -15,6 +15,7 @@ final class Rooms {
             List.of("event"),
             List.of("market", "order", "portfolio"),
             List.of("signal"),
+            List.of("hazard"),
             List.of("strategy"),
             List.of("allocation", "risk"),
             List.of("core", "port"),
@@ -23,7 +24,20 @@ final class Rooms {
 
     /** The rooms without clock, thread, world and chance. */
     static final List<String> PURE = List.of(
-            "domain", "event", "market", "order", "portfolio", "signal", "strategy", "allocation", "risk", "core");
+            "domain",
+            "event",
+            "market",
+            "order",
+            "portfolio",
+            "signal",
+            "hazard",
+            "strategy",
+            "allocation",
+            "risk",
+            "core");
+
+    /** The pure rooms that may measure in floating point, by StrictMath alone. */
+    static final List<String> MEASURING = List.of("signal", "hazard");
 
     private final String root;
 

@@ -1,7 +1,7 @@
 package io.steelyard.strategies.policy;
 
 import io.steelyard.engine.domain.StateHash;
-import io.steelyard.engine.signal.HazardModel;
+import io.steelyard.engine.hazard.HazardModel;
 import io.steelyard.engine.strategy.PolicyView;
 
 /**

@@ -1,6 +1,6 @@
 package io.steelyard.strategies.policy;
 
-import io.steelyard.engine.signal.HazardModel;
+import io.steelyard.engine.hazard.HazardModel;
 import io.steelyard.engine.strategy.AllocationPolicy;
 import io.steelyard.engine.strategy.PluginSettings;
 import io.steelyard.engine.strategy.PolicyProvider;

@@ -1,7 +1,7 @@
 package io.steelyard.strategies.policy;
 
 import io.steelyard.engine.domain.FixedPoint;
-import io.steelyard.engine.signal.HazardModel;
+import io.steelyard.engine.hazard.HazardModel;
 
 /**
  * The base weight nearest to neutral whose expected shortfall over one day stays within a budget, or, where none does,

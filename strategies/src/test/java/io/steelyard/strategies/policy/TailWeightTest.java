@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.domain.CoinPair;
-import io.steelyard.engine.signal.HazardModel;
+import io.steelyard.engine.hazard.HazardModel;
 import io.steelyard.engine.signal.PegSignals;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
-package io.steelyard.engine.signal;
+package io.steelyard.engine.hazard;
 
 import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.signal.PegSignals;
 
 /**
  * The daily hazard of each coin by a bounded, monotone log-linear model, and the minimum-variance weight that follows.

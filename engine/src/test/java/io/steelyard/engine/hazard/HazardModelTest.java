@@ -1,9 +1,10 @@
-package io.steelyard.engine.signal;
+package io.steelyard.engine.hazard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.signal.PegSignals;
 import org.junit.jupiter.api.Test;
 
 final class HazardModelTest {
