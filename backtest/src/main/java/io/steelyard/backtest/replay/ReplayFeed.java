@@ -11,6 +11,7 @@ import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
+import io.steelyard.engine.event.ControlInput.VenueStatusReported;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Entry;
@@ -72,7 +73,7 @@ final class ReplayFeed {
 
     private boolean isReplayed(ControlInput control) {
         return switch (control) {
-            case InstrumentListed _, FeedUp _, FeedDown _ -> true;
+            case InstrumentListed _, FeedUp _, FeedDown _, VenueStatusReported _ -> true;
             case AdviceReceived _, AdviceFailed _, NewsClassified _ -> advised;
             case RunStarted _, TimerFired _, OperatorCommanded _ -> false;
         };

@@ -19,6 +19,7 @@ import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
+import io.steelyard.engine.event.ControlInput.VenueStatusReported;
 import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.Checkpointed;
 import io.steelyard.engine.event.ExecutionInput;
@@ -187,8 +188,8 @@ public final class TradingCore {
             case AdviceReceived received -> evaluation.onAdvice(received);
             case NewsClassified news -> alerts.onNews(news);
             case OperatorCommanded command -> onCommand(command.action());
-            case InstrumentListed _, AdviceFailed _ -> {
-                // The first is folded above; the second says that nothing was said.
+            case InstrumentListed _, AdviceFailed _, VenueStatusReported _ -> {
+                // The first and the last are folded above; an advice that failed says nothing.
             }
         }
     }

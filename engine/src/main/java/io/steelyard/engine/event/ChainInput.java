@@ -144,4 +144,16 @@ public sealed interface ChainInput extends Input {
      */
     record ChainReorged(long venueTimeNanos, VenueId chain, long firstRemovedBlock, int removedBlocks)
             implements ChainInput {}
+
+    /**
+     * What a unit of gas cost in a block.
+     *
+     * @param venueTimeNanos the block's time
+     * @param chain where
+     * @param block its number
+     * @param baseFeeWei base fee of a unit, 10^-18 of the chain's own coin
+     * @param priorityFeeWei what a transaction of ordinary hurry paid above it, same unit
+     */
+    record GasObserved(long venueTimeNanos, VenueId chain, long block, long baseFeeWei, long priorityFeeWei)
+            implements ChainInput {}
 }

@@ -58,6 +58,25 @@ public sealed interface ControlInput extends Input {
     /** A feed does not deliver; what it said last is void. */
     record FeedDown(long venueTimeNanos, VenueId venue, String channel, FeedFault fault) implements ControlInput {}
 
+    /**
+     * What a venue says of itself and one coin: its status page, polled.
+     *
+     * @param venueTimeNanos when it was asked
+     * @param venue which
+     * @param asset the coin
+     * @param tradingOpen its markets take orders
+     * @param depositsOpen it takes the coin in
+     * @param withdrawalsOpen it gives the coin out
+     */
+    record VenueStatusReported(
+            long venueTimeNanos,
+            VenueId venue,
+            Asset asset,
+            boolean tradingOpen,
+            boolean depositsOpen,
+            boolean withdrawalsOpen)
+            implements ControlInput {}
+
     /** A model answered. */
     record AdviceReceived(long venueTimeNanos, AllocationAdvice advice) implements ControlInput {}
 

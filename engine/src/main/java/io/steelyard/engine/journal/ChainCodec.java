@@ -8,6 +8,7 @@ import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.ChainReorged;
 import io.steelyard.engine.event.ChainInput.FlowKind;
+import io.steelyard.engine.event.ChainInput.GasObserved;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.IssuerAction;
 import io.steelyard.engine.event.ChainInput.LendingObserved;
@@ -31,6 +32,7 @@ final class ChainCodec {
             case TokenFlowed it -> writeFlow(it, out);
             case IssuerActed it -> writeAction(it, out);
             case ChainReorged it -> writeReorg(it, out);
+            case GasObserved it -> writeGas(it, out);
         }
     }
 
@@ -81,6 +83,10 @@ final class ChainCodec {
 
     static ChainReorged readReorg(RecordReader in) {
         return new ChainReorged(in.second(), in.venue(), in.i64(), in.i32());
+    }
+
+    static GasObserved readGas(RecordReader in) {
+        return new GasObserved(in.second(), in.venue(), in.i64(), in.i64(), in.i64());
     }
 
     private static void writeOracle(OracleUpdated it, RecordWriter out) {
@@ -142,5 +148,13 @@ final class ChainCodec {
         out.venue(it.chain());
         out.i64(it.firstRemovedBlock());
         out.i32(it.removedBlocks());
+    }
+
+    private static void writeGas(GasObserved it, RecordWriter out) {
+        out.kind(EntryKind.GAS_OBSERVED);
+        out.venue(it.chain());
+        out.i64(it.block());
+        out.i64(it.baseFeeWei());
+        out.i64(it.priorityFeeWei());
     }
 }

@@ -26,6 +26,7 @@ import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
+import io.steelyard.engine.event.ControlInput.VenueStatusReported;
 import java.util.List;
 
 /** Layouts of what concerns the engine itself. */
@@ -54,6 +55,7 @@ final class ControlCodec {
             case AdviceFailed it -> writeAdviceFailed(it, out);
             case NewsClassified it -> writeNews(it, out);
             case OperatorCommanded it -> writeCommand(it, out);
+            case VenueStatusReported it -> writeStatus(it, out);
         }
     }
 
@@ -125,6 +127,10 @@ final class ControlCodec {
 
     static OperatorCommanded readCommand(RecordReader in) {
         return new OperatorCommanded(in.second(), in.choice(ACTIONS), in.text(), in.text());
+    }
+
+    static VenueStatusReported readStatus(RecordReader in) {
+        return new VenueStatusReported(in.second(), in.venue(), in.asset(), in.flag(), in.flag(), in.flag());
     }
 
     private static void writeRun(RunStarted it, RecordWriter out) {
@@ -204,5 +210,14 @@ final class ControlCodec {
         out.choice(it.action());
         out.text(it.operator(), MAX_OPERATOR);
         out.text(it.reason(), MAX_REASON);
+    }
+
+    private static void writeStatus(VenueStatusReported it, RecordWriter out) {
+        out.kind(EntryKind.VENUE_STATUS_REPORTED);
+        out.venue(it.venue());
+        out.asset(it.asset());
+        out.flag(it.tradingOpen());
+        out.flag(it.depositsOpen());
+        out.flag(it.withdrawalsOpen());
     }
 }

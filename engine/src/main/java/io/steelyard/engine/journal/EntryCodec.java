@@ -93,6 +93,7 @@ public final class EntryCodec {
             case TOKEN_FLOWED -> ChainCodec.readFlow(reader);
             case ISSUER_ACTED -> ChainCodec.readAction(reader);
             case CHAIN_REORGED -> ChainCodec.readReorg(reader);
+            case GAS_OBSERVED -> ChainCodec.readGas(reader);
             case ORDER_ACCEPTED -> ExecutionCodec.readAccepted(reader);
             case ORDER_REJECTED -> ExecutionCodec.readRejected(reader);
             case ORDER_FILLED -> ExecutionCodec.readFilled(reader);
@@ -107,6 +108,7 @@ public final class EntryCodec {
             case ADVICE_FAILED -> ControlCodec.readAdviceFailed(reader);
             case NEWS_CLASSIFIED -> ControlCodec.readNews(reader);
             case OPERATOR_COMMANDED -> ControlCodec.readCommand(reader);
+            case VENUE_STATUS_REPORTED -> ControlCodec.readStatus(reader);
             case ORDER_SUBMITTED -> DecisionCodec.readSubmitted(reader);
             case ORDER_DENIED -> DecisionCodec.readDenied(reader);
             case CANCEL_REQUESTED -> DecisionCodec.readCancel(reader);

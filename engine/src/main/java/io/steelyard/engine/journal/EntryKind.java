@@ -28,6 +28,7 @@ public enum EntryKind {
     TOKEN_FLOWED(19, 1, ChainInput.TokenFlowed.class),
     ISSUER_ACTED(20, 1, ChainInput.IssuerActed.class),
     CHAIN_REORGED(21, 1, ChainInput.ChainReorged.class),
+    GAS_OBSERVED(22, 1, ChainInput.GasObserved.class),
 
     ORDER_ACCEPTED(32, 1, ExecutionInput.OrderAccepted.class),
     ORDER_REJECTED(33, 1, ExecutionInput.OrderRejected.class),
@@ -44,6 +45,7 @@ public enum EntryKind {
     ADVICE_FAILED(54, 1, ControlInput.AdviceFailed.class),
     NEWS_CLASSIFIED(55, 1, ControlInput.NewsClassified.class),
     OPERATOR_COMMANDED(56, 1, ControlInput.OperatorCommanded.class),
+    VENUE_STATUS_REPORTED(57, 1, ControlInput.VenueStatusReported.class),
 
     ORDER_SUBMITTED(256, 1, Decision.OrderSubmitted.class),
     ORDER_DENIED(257, 1, Decision.OrderDenied.class),

@@ -5,6 +5,7 @@ import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.ChainReorged;
+import io.steelyard.engine.event.ChainInput.GasObserved;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.LendingObserved;
 import io.steelyard.engine.event.ChainInput.OracleUpdated;
@@ -39,6 +40,7 @@ final class SourceAges {
             case TokenFlowed flow -> onChain(nowNanos, flow.chain());
             case IssuerActed action -> onChain(nowNanos, action.chain());
             case ChainReorged reorg -> onChain(nowNanos, reorg.chain());
+            case GasObserved gas -> onChain(nowNanos, gas.chain());
         }
     }
 

@@ -6,6 +6,7 @@ import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.ChainReorged;
+import io.steelyard.engine.event.ChainInput.GasObserved;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.LendingObserved;
 import io.steelyard.engine.event.ChainInput.OracleUpdated;
@@ -63,6 +64,9 @@ public final class ChainWatch {
             }
             case IssuerActed ignored -> {
                 // The limits act on an issuer's action at once; it is no measure.
+            }
+            case GasObserved ignored -> {
+                // Costs are no measure of the pair.
             }
             case ChainReorged ignored -> {
                 // A reorganised block is observed anew; the newest observation counts.

@@ -4,6 +4,7 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.ChainReorged;
+import io.steelyard.engine.event.ChainInput.GasObserved;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.LendingObserved;
 import io.steelyard.engine.event.ChainInput.OracleUpdated;
@@ -70,7 +71,7 @@ final class Sources {
                 markets[pool.instrument().value()] = now;
                 chain = now;
             }
-            case TokenFlowed _, IssuerActed _, ChainReorged _, LendingObserved _ -> chain = now;
+            case TokenFlowed _, IssuerActed _, ChainReorged _, LendingObserved _, GasObserved _ -> chain = now;
         }
     }
 }

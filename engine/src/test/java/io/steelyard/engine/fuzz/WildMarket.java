@@ -5,10 +5,12 @@ import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Side;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.BookUpdated;
 import io.steelyard.engine.event.ChainInput.ChainReorged;
 import io.steelyard.engine.event.ChainInput.FlowKind;
+import io.steelyard.engine.event.ChainInput.GasObserved;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.IssuerAction;
 import io.steelyard.engine.event.ChainInput.LendingObserved;
@@ -18,6 +20,7 @@ import io.steelyard.engine.event.ChainInput.TokenFlowed;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
 import io.steelyard.engine.event.ControlInput.FeedUp;
+import io.steelyard.engine.event.ControlInput.VenueStatusReported;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.event.TradePrinted;
@@ -124,11 +127,12 @@ final class WildMarket {
 
     private Input chain(long now) {
         Asset asset = dice.once(2) ? Asset.USDC : Asset.USDT;
-        return switch (dice.below(4)) {
+        return switch (dice.below(5)) {
             case 0 -> new ChainReorged(now, Stage.ETHEREUM, block, 1 + dice.below(5));
             case 1 -> new TokenFlowed(now, asset, Stage.ETHEREUM, dice.pick(FlowKind.values()), block, 0, size());
             case 2 ->
                 new IssuerActed(now, asset, Stage.ETHEREUM, dice.pick(IssuerAction.values()), block, 0, dice.once(10));
+            case 3 -> new GasObserved(now, Stage.ETHEREUM, block, dice.next(), dice.next());
             default ->
                 new LendingObserved(
                         now, Stage.POOL, asset, block, size(), size(), Bps.of(900), Bps.of(4_000), false, dice.once(9));
@@ -136,8 +140,13 @@ final class WildMarket {
     }
 
     private Input feed(long now) {
-        return dice.once(2)
-                ? new FeedDown(now, dice.pick(Stage.VENUES), "book", dice.pick(FeedFault.values()))
-                : new FeedUp(now, dice.pick(Stage.VENUES), "book");
+        VenueId venue = dice.pick(Stage.VENUES);
+        return switch (dice.below(5)) {
+            case 0, 1 -> new FeedDown(now, venue, "book", dice.pick(FeedFault.values()));
+            case 2, 3 -> new FeedUp(now, venue, "book");
+            default ->
+                new VenueStatusReported(
+                        now, venue, dice.once(2) ? Asset.USDC : Asset.USDT, true, dice.once(2), dice.once(2));
+        };
     }
 }

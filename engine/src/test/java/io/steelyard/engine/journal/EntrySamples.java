@@ -106,7 +106,8 @@ public final class EntrySamples {
                         TIME, Asset.USDC, ETHEREUM, ChainInput.FlowKind.BURN, 16_800_002, 17, 3_000_000_000_000L),
                 new ChainInput.IssuerActed(
                         TIME, Asset.USDT, ETHEREUM, ChainInput.IssuerAction.PAUSE, 16_800_003, 18, true),
-                new ChainInput.ChainReorged(TIME, ETHEREUM, 16_800_004, 3));
+                new ChainInput.ChainReorged(TIME, ETHEREUM, 16_800_004, 3),
+                new ChainInput.GasObserved(TIME, ETHEREUM, 16_800_005, 101_000_000_000L, 2_000_000_000L));
     }
 
     private static List<Entry> execution() {
@@ -162,7 +163,8 @@ public final class EntrySamples {
                 new ControlInput.AdviceFailed(TIME, 99, ControlInput.AdviceFault.REFUSED),
                 new ControlInput.NewsClassified(TIME, Asset.USDC, ControlInput.NewsTopic.BANK, 3, HASH),
                 new ControlInput.OperatorCommanded(
-                        TIME, ControlInput.OperatorAction.CANCEL_ALL, "lin", "审核后撤单: odd lot"));
+                        TIME, ControlInput.OperatorAction.CANCEL_ALL, "lin", "审核后撤单: odd lot"),
+                new ControlInput.VenueStatusReported(TIME, KRAKEN, Asset.USDT, true, false, true));
     }
 
     private static List<Entry> decisions() {
