@@ -113,6 +113,15 @@ public final class StrategyStage implements StrategyContext {
         return this;
     }
 
+    /** The venue cancels all open orders; a strategy sees it at its next input. */
+    public StrategyStage dropAll() {
+        while (!blotter.open().isEmpty()) {
+            Order order = blotter.open().getFirst();
+            blotter.apply(new OrderCancelled(nowNanos(), order.id(), order.remaining()));
+        }
+        return this;
+    }
+
     /** What was let through, in order. */
     public List<OrderIntent> submitted() {
         return submitted;
