@@ -15,8 +15,12 @@ final class LegMedian {
     /** How much older than the newest a voting reference may be; also the age up to which one counts as live. */
     static final long FRESH_NANOS = 600_000_000_000L;
 
+    /** Age up to which prices of different venues are compared: in a fall an older one differs by its age alone. */
+    static final long COMPARABLE_NANOS = 120_000_000_000L;
+
     private Reference[] references = new Reference[0];
     private long[] sorted = new long[0];
+    private double[] sortedLogs = new double[0];
     private long valueRaw;
     private long sequence;
 
@@ -24,6 +28,7 @@ final class LegMedian {
         references = Arrays.copyOf(references, references.length + 1);
         references[references.length - 1] = reference;
         sorted = new long[references.length];
+        sortedLogs = new double[references.length];
     }
 
     /** Takes the votes anew after {@code moved} took a price; true when the leg changed. */
@@ -76,6 +81,28 @@ final class LegMedian {
         return live;
     }
 
+    /** How many venues other than {@code venue} have a live price of the last two minutes, pools included. */
+    int othersCount(VenueId venue, long nowNanos) {
+        int others = 0;
+        for (int i = 0; i < references.length; i++) {
+            if (votesBeside(references[i], venue, nowNanos) && isFirstOfItsVenue(i, nowNanos)) {
+                others++;
+            }
+        }
+        return others;
+    }
+
+    /** The median of the logarithms of those prices, of which there is at least one. */
+    double othersLog(VenueId venue, long nowNanos) {
+        int votes = 0;
+        for (Reference reference : references) {
+            if (votesBeside(reference, venue, nowNanos)) {
+                insert(votes++, reference.logPrice());
+            }
+        }
+        return (sortedLogs[(votes - 1) / 2] + sortedLogs[votes / 2]) / 2;
+    }
+
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, valueRaw), references.length);
         mixed = StateHash.mix(mixed, sequence);
@@ -106,6 +133,33 @@ final class LegMedian {
             }
         }
         return votes;
+    }
+
+    private static boolean votesBeside(Reference reference, VenueId venue, long nowNanos) {
+        return !reference.isOf(venue) && isWitness(reference, nowNanos);
+    }
+
+    private static boolean isWitness(Reference reference, long nowNanos) {
+        return reference.isLive() && nowNanos - reference.updatedAtNanos() <= COMPARABLE_NANOS;
+    }
+
+    private boolean isFirstOfItsVenue(int index, long nowNanos) {
+        VenueId venue = references[index].venue();
+        for (int i = 0; i < index; i++) {
+            if (references[i].isOf(venue) && isWitness(references[i], nowNanos)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void insert(int votes, double log) {
+        int place = votes;
+        while (place > 0 && sortedLogs[place - 1] > log) {
+            sortedLogs[place] = sortedLogs[place - 1];
+            place--;
+        }
+        sortedLogs[place] = log;
     }
 
     private void insert(int votes, long priceRaw) {

@@ -7,6 +7,8 @@ import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.FeedDown;
+import io.steelyard.engine.event.ControlInput.FeedUp;
+import io.steelyard.engine.event.ControlInput.VenueStatusReported;
 import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
@@ -61,7 +63,7 @@ public final class PegSignals {
                 }
             }
             case ChainInput event -> onChain(sequence, ingestTimeNanos, event, market);
-            case ControlInput control -> onControl(control);
+            case ControlInput control -> onControl(sequence, ingestTimeNanos, control);
             case ExecutionInput ignored -> {
                 // Our own fills are no evidence about the market.
             }
@@ -73,6 +75,7 @@ public final class PegSignals {
         nowNanos = Math.max(nowNanos, minuteEndNanos);
         baseFlow.onMinute();
         quoteFlow.onMinute();
+        references.venues().onMinute(minuteEndNanos);
         if (crossRaw > 0 && marketAgeNanos(minuteEndNanos) <= LONGEST_CARRY_NANOS) {
             crossMedian.add(minuteEndNanos, crossRaw);
             volatility.onMinute(crossRaw);
@@ -172,6 +175,11 @@ public final class PegSignals {
         return quoteFlow;
     }
 
+    /** Each venue against the others: gaps, spread, depth, age, sales, halts. */
+    public VenueWatches venues() {
+        return references.venues();
+    }
+
     /** What the chain and its oracles say of the pair. */
     public ChainWatch chain() {
         return chain;
@@ -217,10 +225,16 @@ public final class PegSignals {
         }
     }
 
-    private void onControl(ControlInput control) {
+    private void onControl(long sequence, long ingestTimeNanos, ControlInput control) {
+        VenueWatches venues = references.venues();
         if (control instanceof FeedDown down) {
             references.feedDown(down.venue());
+            venues.onFeedDown(sequence, ingestTimeNanos, down.venue(), down.channel());
             solve();
+        } else if (control instanceof FeedUp up) {
+            venues.onFeedUp(sequence, up.venue(), up.channel());
+        } else if (control instanceof VenueStatusReported status) {
+            venues.onStatus(sequence, status);
         }
     }
 

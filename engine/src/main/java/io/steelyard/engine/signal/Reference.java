@@ -59,6 +59,10 @@ final class Reference {
         live = false;
     }
 
+    VenueId venue() {
+        return instrument.venue();
+    }
+
     boolean isOf(VenueId venue) {
         return instrument.venue().equals(venue);
     }
@@ -77,6 +81,15 @@ final class Reference {
     long priceRaw() {
         long price = gate.acceptedRaw();
         return inverted && price > 0 ? FixedPoint.mulDivHalfEven(FixedPoint.ONE, FixedPoint.ONE, price) : price;
+    }
+
+    /**
+     * Natural logarithm of the leg's price in dollars or coins, exactly the negative for a listing the other way round;
+     * there is a price.
+     */
+    double logPrice() {
+        double log = StrictMath.log((double) gate.acceptedRaw() / FixedPoint.ONE);
+        return inverted ? -log : log;
     }
 
     /** Ingest time of the newest believed price. */

@@ -24,16 +24,24 @@ final class References {
     private final LegMedian cross = new LegMedian();
     private final FlowMeter baseFlow;
     private final FlowMeter quoteFlow;
+    private final VenueWatches venues;
     private final boolean[] seen = new boolean[InstrumentId.LIMIT];
     private final boolean[] barFed = new boolean[InstrumentId.LIMIT];
     private final @Nullable Reference[] byId = new @Nullable Reference[InstrumentId.LIMIT];
     private final @Nullable LegMedian[] legById = new @Nullable LegMedian[InstrumentId.LIMIT];
     private final @Nullable FlowMeter[] flowById = new @Nullable FlowMeter[InstrumentId.LIMIT];
+    private final @Nullable ListingWatch[] watchById = new @Nullable ListingWatch[InstrumentId.LIMIT];
 
     References(CoinPair pair, FlowMeter baseFlow, FlowMeter quoteFlow) {
         this.pair = pair;
         this.baseFlow = baseFlow;
         this.quoteFlow = quoteFlow;
+        this.venues = new VenueWatches(pair, this);
+    }
+
+    /** Each venue against the others. */
+    VenueWatches venues() {
+        return venues;
     }
 
     LegMedian baseUsd() {
@@ -53,14 +61,15 @@ final class References {
         int id = input.instrument().value();
         Reference reference = known(input.instrument(), market);
         LegMedian leg = legById[id];
-        if (reference == null || leg == null) {
+        ListingWatch watch = watchById[id];
+        if (reference == null || leg == null || watch == null) {
             return false;
         }
         boolean moved = switch (input) {
-            case QuoteUpdated quote -> reference.quote(sequence, nowNanos, quote.bidRaw(), quote.askRaw());
-            case BookUpdated level -> onBook(sequence, nowNanos, level, reference, market);
-            case TradePrinted trade -> onTrade(sequence, nowNanos, trade, reference);
-            case BarClosed bar -> onBar(sequence, nowNanos, bar, reference);
+            case QuoteUpdated quote -> onQuote(sequence, nowNanos, quote, reference, watch);
+            case BookUpdated level -> onBook(sequence, nowNanos, level, reference, watch, market);
+            case TradePrinted trade -> onTrade(sequence, nowNanos, trade, reference, watch);
+            case BarClosed bar -> onBar(sequence, nowNanos, bar, reference, watch);
         };
         return moved && leg.update(reference);
     }
@@ -69,9 +78,14 @@ final class References {
     boolean onPool(long sequence, long nowNanos, PoolObserved pool, MarketView market) {
         Reference reference = known(pool.instrument(), market);
         LegMedian leg = legById[pool.instrument().value()];
-        if (reference == null || leg == null || pool.liquidity().signum() == 0) {
+        ListingWatch watch = watchById[pool.instrument().value()];
+        if (reference == null
+                || leg == null
+                || watch == null
+                || pool.liquidity().signum() == 0) {
             return false;
         }
+        watch.onPool(sequence, nowNanos, pool.price().raw());
         return reference.observe(sequence, nowNanos, pool.price().raw()) && leg.update(reference);
     }
 
@@ -93,19 +107,79 @@ final class References {
         return Math.max(cross.sequence(), Math.max(baseUsd.sequence(), quoteUsd.sequence()));
     }
 
+    /**
+     * How many venues beside {@code venue} price the leg freshly, or, where none does, how many price both of the other
+     * two legs, from which it follows.
+     */
+    int witnesses(Leg leg, VenueId venue, long nowNanos) {
+        int direct = median(leg).othersCount(venue, nowNanos);
+        return direct > 0
+                ? direct
+                : Math.min(
+                        oneOther(leg).othersCount(venue, nowNanos),
+                        twoOther(leg).othersCount(venue, nowNanos));
+    }
+
+    /** Natural logarithm of the leg's price by those venues, of which there is at least one. */
+    double logWithout(Leg leg, VenueId venue, long nowNanos) {
+        LegMedian direct = median(leg);
+        if (direct.othersCount(venue, nowNanos) > 0) {
+            return direct.othersLog(venue, nowNanos);
+        }
+        double one = oneOther(leg).othersLog(venue, nowNanos);
+        double two = twoOther(leg).othersLog(venue, nowNanos);
+        return switch (leg) {
+            case BASE_USD -> two + one;
+            case QUOTE_USD -> one - two;
+            case CROSS -> one - two;
+        };
+    }
+
     long stateHash(long hash) {
-        return cross.stateHash(quoteUsd.stateHash(baseUsd.stateHash(hash)));
+        return venues.stateHash(cross.stateHash(quoteUsd.stateHash(baseUsd.stateHash(hash))));
+    }
+
+    private LegMedian median(Leg leg) {
+        return switch (leg) {
+            case BASE_USD -> baseUsd;
+            case QUOTE_USD -> quoteUsd;
+            case CROSS -> cross;
+        };
+    }
+
+    /** The leg's other dollar leg; the base's for the cross. */
+    private LegMedian oneOther(Leg leg) {
+        return leg == Leg.BASE_USD ? quoteUsd : baseUsd;
+    }
+
+    /** The cross; the quote's dollar leg for the cross itself. */
+    private LegMedian twoOther(Leg leg) {
+        return leg == Leg.CROSS ? quoteUsd : cross;
+    }
+
+    private static boolean onQuote(
+            long sequence, long nowNanos, QuoteUpdated quote, Reference reference, ListingWatch watch) {
+        watch.onQuote(sequence, quote);
+        return reference.quote(sequence, nowNanos, quote.bidRaw(), quote.askRaw());
     }
 
     private static boolean onBook(
-            long sequence, long nowNanos, BookUpdated level, Reference reference, MarketView market) {
+            long sequence,
+            long nowNanos,
+            BookUpdated level,
+            Reference reference,
+            ListingWatch watch,
+            MarketView market) {
         Listing listing = market.find(level.instrument());
-        return listing != null
-                && (level.flags() & BookUpdated.LAST_OF_UPDATE) != 0
-                && reference.quote(sequence, nowNanos, listing.bidRaw(), listing.askRaw());
+        if (listing == null || (level.flags() & BookUpdated.LAST_OF_UPDATE) == 0) {
+            return false;
+        }
+        watch.onBook(sequence);
+        return reference.quote(sequence, nowNanos, listing.bidRaw(), listing.askRaw());
     }
 
-    private boolean onTrade(long sequence, long nowNanos, TradePrinted trade, Reference reference) {
+    private boolean onTrade(long sequence, long nowNanos, TradePrinted trade, Reference reference, ListingWatch watch) {
+        watch.onTrade(sequence, nowNanos, trade);
         int id = trade.instrument().value();
         FlowMeter flow = flowById[id];
         if (flow != null && !barFed[id]) {
@@ -116,7 +190,8 @@ final class References {
     }
 
     /** A bar sums trades; once a listing has given one, its single trades are not counted as flow a second time. */
-    private boolean onBar(long sequence, long nowNanos, BarClosed bar, Reference reference) {
+    private boolean onBar(long sequence, long nowNanos, BarClosed bar, Reference reference, ListingWatch watch) {
+        watch.onBar(sequence, nowNanos, bar);
         int id = bar.instrument().value();
         barFed[id] = true;
         FlowMeter flow = flowById[id];
@@ -141,22 +216,27 @@ final class References {
         seen[id.value()] = true;
         Instrument instrument = listing.instrument();
         if (pairs(instrument, pair.base(), pair.numeraire())) {
-            enter(instrument, baseUsd, baseFlow, pair.base());
+            enter(listing, Leg.BASE_USD, baseFlow, pair.base());
         } else if (pairs(instrument, pair.quote(), pair.numeraire())) {
-            enter(instrument, quoteUsd, quoteFlow, pair.quote());
+            enter(listing, Leg.QUOTE_USD, quoteFlow, pair.quote());
         } else if (pairs(instrument, pair.base(), pair.quote())) {
-            enter(instrument, cross, null, pair.base());
+            enter(listing, Leg.CROSS, null, pair.base());
         }
     }
 
-    private void enter(Instrument instrument, LegMedian leg, @Nullable FlowMeter flow, Asset subject) {
+    private void enter(Listing listing, Leg leg, @Nullable FlowMeter flow, Asset subject) {
+        Instrument instrument = listing.instrument();
         boolean inverted = !instrument.base().equals(subject);
         Reference reference = new Reference(instrument, inverted);
+        VenueWatch venue = venues.known(instrument.venue());
+        ListingWatch watch = new ListingWatch(listing, reference, leg, inverted, venue.baseFlow(), venue.quoteFlow());
+        venue.add(watch);
         int id = instrument.id().value();
         byId[id] = reference;
-        legById[id] = leg;
+        legById[id] = median(leg);
         flowById[id] = inverted ? null : flow;
-        leg.add(reference);
+        watchById[id] = watch;
+        median(leg).add(reference);
     }
 
     private static boolean pairs(Instrument instrument, Asset one, Asset other) {
