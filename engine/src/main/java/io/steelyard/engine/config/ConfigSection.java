@@ -101,6 +101,25 @@ public final class ConfigSection {
         return wrong(key, "a list of texts", List.of());
     }
 
+    /**
+     * What the reference under {@code key} leads to; null, with a fault noted, where it leads nowhere. A secret written
+     * straight into the file is refused and not repeated.
+     */
+    public @Nullable Secret secret(String key, Map<String, String> environment) {
+        Object value = ask(key);
+        if (!(value instanceof String text) || !Secret.isReference(text)) {
+            if (value != null) {
+                problem(key, "env:NAME or file:/absolute/path, never the secret itself", "***");
+            }
+            return null;
+        }
+        Secret secret = Secret.resolve(text, environment);
+        if (secret == null) {
+            problem(key, "a reference to something that is there and not empty", text);
+        }
+        return secret;
+    }
+
     public boolean flag(String key) {
         return ask(key) instanceof Boolean flag ? flag : wrong(key, "true or false", false);
     }
