@@ -1,0 +1,39 @@
+package io.steelyard.connectors.llm;
+
+import io.steelyard.engine.domain.Sha256;
+
+/**
+ * One question to one model and what came back: what is journalled, and what a replay answers from.
+ *
+ * @param fingerprint of the request: model, parameters, messages, schema
+ * @param provider its id
+ * @param model its id
+ * @param request the canonical JSON that the fingerprint is of
+ * @param outcome whether an answer came
+ * @param response the answer's text; empty when none came
+ * @param inputTokens as the provider counts; 0 when it does not say
+ * @param outputTokens as the provider counts
+ * @param latencyNanos from asking to answer or failure
+ */
+public record Exchange(
+        Sha256 fingerprint,
+        String provider,
+        String model,
+        String request,
+        Outcome outcome,
+        String response,
+        int inputTokens,
+        int outputTokens,
+        long latencyNanos) {
+
+    /** What became of a question. */
+    public enum Outcome {
+        ANSWERED,
+        TIMED_OUT,
+        UNREACHABLE,
+        RATE_LIMITED,
+        UNAUTHORISED,
+        REFUSED,
+        FAILED
+    }
+}
