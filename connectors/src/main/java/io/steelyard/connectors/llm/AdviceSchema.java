@@ -38,7 +38,8 @@ final class AdviceSchema {
                 + ",\"properties\":{"
                 + quoted(BASE) + ":" + nats + ","
                 + quoted(QUOTE) + ":" + nats + ","
-                + quoted(VENUES) + ":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{" + venues + "}},"
+                + quoted(VENUES) + ":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{" + venues
+                + "}},"
                 + quoted(REGIME) + ":{\"type\":\"string\",\"enum\":"
                 + list(Stream.of(Regime.values()).map(Regime::name)) + "},"
                 + quoted(HORIZON) + ":" + integer(1, AdviceDecoder.MAX_HORIZON_MINUTES) + ","

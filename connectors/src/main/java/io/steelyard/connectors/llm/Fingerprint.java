@@ -67,7 +67,8 @@ final class Fingerprint {
         return switch (message) {
             case SystemMessage system -> system.text();
             case UserMessage user -> user.singleText();
-            default -> throw new IllegalArgumentException("Condition failed: a system or user text, was " + message.type());
+            default ->
+                throw new IllegalArgumentException("Condition failed: a system or user text, was " + message.type());
         };
     }
 

@@ -13,7 +13,7 @@ public enum Language {
 
         @Override
         boolean isOwn(int codePoint) {
-            return codePoint >= 'a' && codePoint <= 'z' || codePoint >= 'A' && codePoint <= 'Z';
+            return (codePoint >= 'a' && codePoint <= 'z') || (codePoint >= 'A' && codePoint <= 'Z');
         }
     },
     CHINESE {
@@ -28,11 +28,14 @@ public enum Language {
         }
     };
 
-    private static final String PUNCTUATION = "\uFF0C\u3002\u3001\uFF1A\uFF1B\uFF1F\uFF01\uFF08\uFF09\u201C\u201D\uFF05";
+    private static final String PUNCTUATION =
+            "\uFF0C\u3002\u3001\uFF1A\uFF1B\uFF1F\uFF01\uFF08\uFF09\u201C\u201D\uFF05";
 
     /** Whether {@code text} is empty, or written in this language's letters with at least one that is its own. */
     boolean speaks(String text) {
-        return text.isEmpty() || (text.codePoints().allMatch(this::allows) && text.codePoints().anyMatch(this::isOwn));
+        return text.isEmpty()
+                || (text.codePoints().allMatch(this::allows)
+                        && text.codePoints().anyMatch(this::isOwn));
     }
 
     abstract boolean allows(int codePoint);

@@ -28,16 +28,8 @@ public final class ModelFactory {
         return switch (settings.provider()) {
             case ANTHROPIC -> anthropic(settings);
             case GEMINI -> gemini(settings);
-            case OPENAI,
-                    OLLAMA,
-                    VLLM,
-                    LLAMA_CPP,
-                    LM_STUDIO,
-                    EXO,
-                    IO_NET,
-                    NEAR_AI,
-                    OPENROUTER,
-                    OPENAI_COMPATIBLE -> openAi(settings);
+            case OPENAI, OLLAMA, VLLM, LLAMA_CPP, LM_STUDIO, EXO, IO_NET, NEAR_AI, OPENROUTER, OPENAI_COMPATIBLE ->
+                openAi(settings);
         };
     }
 

@@ -44,7 +44,8 @@ public record ModelSettings(
     /** Reads the table {@code [models.NAME]}; every fault is noted in it. */
     public static ModelSettings read(String name, ConfigSection section, Map<String, String> environment) {
         Provider provider = Provider.of(section.choice("provider", Provider.ids()));
-        String url = provider.baseUrl().isEmpty() ? section.text("base_url") : section.text("base_url", provider.baseUrl());
+        String url =
+                provider.baseUrl().isEmpty() ? section.text("base_url") : section.text("base_url", provider.baseUrl());
         checkUrl(section, url);
         boolean keyed = provider.isKeyNeeded() || section.has("api_key");
         return new ModelSettings(
@@ -62,7 +63,8 @@ public record ModelSettings(
 
     /** What {@code input} and {@code output} tokens cost, millionths of a dollar, rounded up. */
     public long costMicros(int input, int output) {
-        long millionfold = Math.addExact(Math.multiplyExact(inputPrice, input), Math.multiplyExact(outputPrice, output));
+        long millionfold =
+                Math.addExact(Math.multiplyExact(inputPrice, input), Math.multiplyExact(outputPrice, output));
         return Math.ceilDiv(millionfold, 1_000_000L);
     }
 

@@ -27,7 +27,8 @@ public final class ReplayModel implements ChatModel {
     public ReplayModel(String provider, List<Exchange> exchanges) {
         this.provider = provider;
         for (Exchange exchange : exchanges) {
-            recorded.computeIfAbsent(exchange.fingerprint(), _ -> new ArrayDeque<>()).add(exchange);
+            recorded.computeIfAbsent(exchange.fingerprint(), _ -> new ArrayDeque<>())
+                    .add(exchange);
         }
     }
 

@@ -105,7 +105,10 @@ final class StrictObject {
     private String decode(byte[] answer) throws FlawException {
         require(answer.length <= maxBytes, Flaw.TOO_LONG, "");
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(answer)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(answer))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new FlawException(Flaw.NOT_UTF8, "");
         }

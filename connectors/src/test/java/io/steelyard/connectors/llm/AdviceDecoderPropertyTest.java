@@ -41,7 +41,9 @@ class AdviceDecoderPropertyTest {
     private static void checkBounds(Opinion it) {
         assertTrue(Math.abs(it.baseMilliNats()) <= 1_500 && Math.abs(it.quoteMilliNats()) <= 1_500);
         it.venueMilliNats().values().forEach(nats -> assertTrue(Math.abs(nats) <= 1_500));
-        assertTrue(AdviceDecoderTest.ENGLISH.venues().containsAll(it.venueMilliNats().keySet()));
+        assertTrue(AdviceDecoderTest.ENGLISH
+                .venues()
+                .containsAll(it.venueMilliNats().keySet()));
         assertTrue(it.horizonMinutes() >= 1 && it.horizonMinutes() <= 1_440);
         assertTrue(it.confidencePercent() >= 0 && it.confidencePercent() <= 100);
         assertTrue(AdviceDecoderTest.ENGLISH.evidence().containsAll(it.evidence()));

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdviceDecoderTest {
-    static final Question ENGLISH =
-            new Question(100, Set.of(7L, 42L, 99L), Set.of(new VenueId("kraken"), new VenueId("binance")), Language.ENGLISH);
+    static final Question ENGLISH = new Question(
+            100, Set.of(7L, 42L, 99L), Set.of(new VenueId("kraken"), new VenueId("binance")), Language.ENGLISH);
     static final Question CHINESE = new Question(100, Set.of(7L), Set.of(), Language.CHINESE);
 
     /** The same answer in JSON for the tests that spoil it. */
@@ -47,15 +47,34 @@ class AdviceDecoderTest {
 
     @Test
     void shouldReadAnAbstention() {
-        assertEquals(true, assertInstanceOf(Decoded.Sound.class, decode(ABSTAINED)).opinion().abstained());
+        assertEquals(
+                true,
+                assertInstanceOf(Decoded.Sound.class, decode(ABSTAINED))
+                        .opinion()
+                        .abstained());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "[]", "42", "\"calm\"", "{", "{\"base_milli_nats\":", "I would hold USDC.",
-                "```json\n{}\n```", "{'base_milli_nats':0}", "{base_milli_nats:0}", "{\"a\":NaN}", "\uFEFF{}",
-                "{\"base_milli_nats\":0,}", "// calm\n{}", "{\"base_milli_nats\":+1}", "{\"base_milli_nats\":01}"
+                "",
+                " ",
+                "null",
+                "[]",
+                "42",
+                "\"calm\"",
+                "{",
+                "{\"base_milli_nats\":",
+                "I would hold USDC.",
+                "```json\n{}\n```",
+                "{'base_milli_nats':0}",
+                "{base_milli_nats:0}",
+                "{\"a\":NaN}",
+                "\uFEFF{}",
+                "{\"base_milli_nats\":0,}",
+                "// calm\n{}",
+                "{\"base_milli_nats\":+1}",
+                "{\"base_milli_nats\":01}"
             })
     void shouldRefuseWhatIsNoJsonObject(String answer) {
         assertEquals(Flaw.NOT_JSON, flaw(answer), answer);
@@ -126,8 +145,18 @@ class AdviceDecoderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "900|1501", "900|-1501", "900|999999", "900|99999999999999999999", "-100|2147483648", "60|0", "60|1441",
-                "60|-5", "55|101", "55|-1", "20}|1501}", "20}|-9223372036854775809}"
+                "900|1501",
+                "900|-1501",
+                "900|999999",
+                "900|99999999999999999999",
+                "-100|2147483648",
+                "60|0",
+                "60|1441",
+                "60|-5",
+                "55|101",
+                "55|-1",
+                "20}|1501}",
+                "20}|-9223372036854775809}"
             })
     void shouldRefuseWhatIsOutOfRange(String sound, String spoilt) {
         assertEquals(Flaw.OUT_OF_RANGE, flaw(spoiled(sound, spoilt)));
@@ -164,8 +193,17 @@ class AdviceDecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "US\u0414C fell", "USDC\u200B fell", "\u202Ellef CDSU", "USDC \uFF46ell", "\u6b63\u5e38", "caf\u00e9",
-                "USDC fell \uD83D\uDE31", "12.5", "line\\nbreak", "tab\\there", "\\u0000a"
+                "US\u0414C fell",
+                "USDC\u200B fell",
+                "\u202Ellef CDSU",
+                "USDC \uFF46ell",
+                "\u6b63\u5e38",
+                "caf\u00e9",
+                "USDC fell \uD83D\uDE31",
+                "12.5",
+                "line\\nbreak",
+                "tab\\there",
+                "\\u0000a"
             })
     void shouldRefuseForeignLettersInAnEnglishRationale(String rationale) {
         String words = "USDC fell below its median while pool liquidity left.";
@@ -174,7 +212,8 @@ class AdviceDecoderTest {
 
     @Test
     void shouldReadChineseOnlyWhereChineseWasAsked() {
-        String chinese = ABSTAINED.replace("\"rationale\":\"\"", "\"rationale\":\"USDC \u8131\u951A\uFF0C\u6682\u4E0D\u5224\u65AD\u3002\"");
+        String chinese = ABSTAINED.replace(
+                "\"rationale\":\"\"", "\"rationale\":\"USDC \u8131\u951A\uFF0C\u6682\u4E0D\u5224\u65AD\u3002\"");
         assertInstanceOf(Decoded.Sound.class, decoder.decode(bytes(chinese), CHINESE));
         assertEquals(Flaw.FOREIGN_LETTERS, flaw(chinese));
         String english = ABSTAINED.replace("\"rationale\":\"\"", "\"rationale\":\"calm\"");

@@ -47,8 +47,8 @@ class RespondentTest {
 
     @Test
     void shouldGoDownTheLadderOnceAndStayThere() throws IOException {
-        try (ScriptedModelServer server = new ScriptedModelServer(
-                ScriptedModelServer.refusesForm("response_format", AdviceDecoderTest.SOUND))) {
+        try (ScriptedModelServer server =
+                new ScriptedModelServer(ScriptedModelServer.refusesForm("response_format", AdviceDecoderTest.SOUND))) {
             Respondent respondent = respondent(server.baseUrl());
             assertInstanceOf(Judged.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
             assertEquals(Rung.PLAIN, respondent.rung());
@@ -62,7 +62,8 @@ class RespondentTest {
     @CsvSource({"429,RATE_LIMITED", "401,UNAUTHORISED", "400,REFUSED", "500,FAILED", "503,FAILED"})
     void shouldNameARefusalByTheServer(int code, Outcome outcome) throws IOException {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.status(code))) {
-            assertEquals(new Silent(outcome), respondent(server.baseUrl()).ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+            assertEquals(
+                    new Silent(outcome), respondent(server.baseUrl()).ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
             assertEquals(outcome, log.getLast().outcome());
         }
     }
@@ -107,8 +108,7 @@ class RespondentTest {
             for (int i = 0; i < 4; i++) {
                 respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false);
             }
-            assertEquals(
-                    new NotAsked(Reason.CIRCUIT_OPEN), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+            assertEquals(new NotAsked(Reason.CIRCUIT_OPEN), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
             assertEquals(4, server.requests().size());
         }
     }

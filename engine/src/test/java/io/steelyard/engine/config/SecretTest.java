@@ -33,7 +33,9 @@ class SecretTest {
     @Test
     void shouldComeFromAFileWithoutItsLineEnd(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "sk-planted\n");
-        assertEquals("sk-planted", Objects.requireNonNull(read("\"file:" + file + "\"")).reveal());
+        assertEquals(
+                "sk-planted",
+                Objects.requireNonNull(read("\"file:" + file + "\"")).reveal());
     }
 
     @ParameterizedTest
