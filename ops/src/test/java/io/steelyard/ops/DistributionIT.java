@@ -10,11 +10,10 @@ import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,24 +26,16 @@ final class DistributionIT {
     @TempDir
     private static Path folder;
 
-    private static Path home;
-
-    private record Ended(int exitCode, String out, String err) {}
+    private static UnpackedArchive distribution;
 
     @BeforeAll
     static void unpack() throws IOException, InterruptedException {
-        var archive = System.getProperty("steelyard.archive");
-        var target = Files.createDirectory(folder.resolve("with space"));
-        var ended = run(folder, List.of("tar", "-xzf", archive, "-C", target.toString()), List.of());
-        assertEquals(0, ended.exitCode(), ended.err());
-        try (var roots = Files.list(target)) {
-            home = roots.findFirst().orElseThrow();
-        }
+        distribution = UnpackedArchive.into(folder);
     }
 
     @Test
     void shouldPrintItsBuildWhereverItIsStarted() throws IOException, InterruptedException {
-        var ended = steelyard("--version");
+        var ended = distribution.steelyard("--version");
 
         assertEquals(0, ended.exitCode(), ended.err());
         assertTrue(ended.out().matches("steelyard \\d+\\.\\d+\\.\\d+\\S*\\+\\w+\\S*\\R"), ended.out());
@@ -53,7 +44,7 @@ final class DistributionIT {
 
     @Test
     void shouldExplainItself() throws IOException, InterruptedException {
-        var ended = steelyard("--help");
+        var ended = distribution.steelyard("--help");
 
         assertEquals(0, ended.exitCode(), ended.err());
         assertTrue(ended.out().contains("Usage: steelyard"), ended.out());
@@ -63,15 +54,13 @@ final class DistributionIT {
     @Test
     void shouldSayWhatToInstallWhenThereIsNoJdk() throws IOException, InterruptedException {
         var nowhere = Files.createDirectories(folder.resolve("nowhere"));
-        var command = List.of(home.resolve("bin/steelyard").toString(), "--version");
-        var ended = run(
-                folder,
-                command,
+        var ended = distribution.run(
+                List.of("bin/steelyard", "--version"),
                 List.of(
                         "STEELYARD_JAVA_HOME=" + nowhere,
                         "JAVA_HOME=" + nowhere,
                         "STEELYARD_JVM_FOLDER=" + nowhere,
-                        "PATH=" + pathWithoutJava()));
+                        "PATH=" + distribution.pathWith(Map.of())));
 
         assertEquals(3, ended.exitCode(), ended.err());
         assertEquals("", ended.out());
@@ -81,7 +70,7 @@ final class DistributionIT {
 
     @Test
     void shouldCarryNoAnalyticsAndNoTestLibrary() throws IOException {
-        try (var jars = Files.list(home.resolve("lib"))) {
+        try (var jars = Files.list(distribution.home().resolve("lib"))) {
             var names = jars.map(jar -> jar.getFileName().toString()).toList();
             assertTrue(names.stream().anyMatch(name -> name.startsWith("chronicle-queue-")), names.toString());
             assertFalse(
@@ -107,60 +96,10 @@ final class DistributionIT {
     }
 
     private static Path engineJar() throws IOException {
-        try (var jars = Files.list(home.resolve("lib"))) {
+        try (var jars = Files.list(distribution.home().resolve("lib"))) {
             return jars.filter(jar -> jar.getFileName().toString().startsWith("steelyard-engine-"))
                     .findFirst()
                     .orElseThrow();
         }
-    }
-
-    private static Ended steelyard(String argument) throws IOException, InterruptedException {
-        return run(
-                folder,
-                List.of(home.resolve("bin/steelyard").toString(), argument),
-                List.of("STEELYARD_JAVA_HOME=" + System.getProperty("java.home")));
-    }
-
-    /** A folder with the few tools that the scripts use, and no JVM. */
-    private static String pathWithoutJava() throws IOException {
-        var tools = Files.createDirectories(folder.resolve("tools"));
-        for (var tool : List.of("bash", "env", "readlink", "dirname")) {
-            var wrapper = Files.writeString(tools.resolve(tool), "#!/bin/sh\nexec " + onPath(tool) + " \"$@\"\n");
-            assertTrue(wrapper.toFile().setExecutable(true));
-        }
-        return tools.toString();
-    }
-
-    private static Path onPath(String tool) {
-        for (var part : System.getenv("PATH").split(":", -1)) {
-            var candidate = Path.of(part, tool);
-            if (Files.isExecutable(candidate)) {
-                return candidate;
-            }
-        }
-        throw new IllegalStateException("Condition failed: no " + tool + " on the PATH");
-    }
-
-    private static Ended run(Path where, List<String> command, List<String> environment)
-            throws IOException, InterruptedException {
-        var out = Files.createTempFile(folder, "out", ".txt");
-        var err = Files.createTempFile(folder, "err", ".txt");
-        var builder = new ProcessBuilder(command)
-                .directory(where.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        for (var variable : environment) {
-            var equals = variable.indexOf('=');
-            builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
-        }
-        var process = builder.start();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IllegalStateException("Invariant: ended within a minute: " + command);
-        }
-        return new Ended(
-                process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
     }
 }

@@ -14,13 +14,15 @@ final class Progress implements AutoCloseable {
     private final boolean interactive;
     private final String what;
     private final long startedNanos = System.nanoTime();
-    private long lastNanos = startedNanos;
+    private long lastNanos;
     private boolean drawn;
 
     Progress(PrintWriter err, boolean interactive, String what) {
         this.err = err;
         this.interactive = interactive;
         this.what = what;
+        // A person sees the first line at once; a log gets one only if the job takes its time.
+        this.lastNanos = interactive ? startedNanos - REDRAW.toNanos() : startedNanos;
     }
 
     /** {@code done} of {@code total} units; a total of 0 means unknown. Cheap to call often. */
