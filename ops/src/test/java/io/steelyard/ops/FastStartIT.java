@@ -36,7 +36,7 @@ final class FastStartIT {
     private static byte[] good;
 
     /** What can be wrong with the file. */
-    private enum Damage {
+    enum Damage {
         GARBAGE {
             @Override
             byte[] of(byte[] bytes) {
@@ -54,7 +54,7 @@ final class FastStartIT {
             byte[] of(byte[] bytes) {
                 var rotten = bytes.clone();
                 for (int i = 1 << 16; i < rotten.length; i += 150_001) {
-                    rotten[i] ^= 0x55;
+                    rotten[i] = (byte) ~rotten[i];
                 }
                 return rotten;
             }
@@ -135,7 +135,7 @@ final class FastStartIT {
         var time = Files.getLastModifiedTime(jar);
         try {
             var changed = bytes.clone();
-            changed[10] ^= 1; // a file's time inside the jar
+            changed[10] = (byte) ~changed[10]; // a file's time inside the jar
             Files.write(jar, changed);
             Files.setLastModifiedTime(jar, time);
             Files.write(cache, Damage.ROTTEN.of(good));
