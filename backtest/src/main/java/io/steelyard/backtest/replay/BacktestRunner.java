@@ -1,5 +1,6 @@
 package io.steelyard.backtest.replay;
 
+import io.steelyard.backtest.audit.LimitAudit;
 import io.steelyard.backtest.score.ExitReplay;
 import io.steelyard.backtest.score.ExitRules;
 import io.steelyard.backtest.score.MinuteTape;
@@ -74,7 +75,8 @@ public final class BacktestRunner {
         venue = setup.venue().open();
         minutes = new MinuteRecorder(core.views(), setup.venue());
         events = new EventRecorder(setup.limits().advice().maxMilliNats());
-        audit = new LimitAudit(setup.limits(), core.views());
+        audit = new LimitAudit(
+                setup.limits(), core.views().market(), core.views().signals());
         OrderRouter router =
                 new OrderRouter(Map.of(venue.id(), venue), core.views().blotter());
         List<JournalListener> listeners = List.of(venue, minutes, events, audit, decisions, new Briefings());
@@ -222,7 +224,7 @@ public final class BacktestRunner {
                 decisions.finish());
         return new BacktestResult(
                 facts,
-                events.counts(audit.breaches()),
+                events.counts(audit.result()),
                 minutes.policy(),
                 minutes.hold(),
                 oracle == null ? null : outcome(oracle),

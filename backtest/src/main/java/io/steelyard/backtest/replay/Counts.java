@@ -1,5 +1,6 @@
 package io.steelyard.backtest.replay;
 
+import io.steelyard.backtest.audit.AuditResult;
 import io.steelyard.engine.domain.DenyReason;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param fills fills, part fills counted each
  * @param cancels orders that left the venue with something unfilled
  * @param alerts alerts raised
- * @param limitBreaches submitted orders and reached portfolios that an independent check found outside the limits
+ * @param audit what an independent check of submitted orders, reached portfolios and targets against the limits says
  * @param adviceUsed advices folded that were neither abstentions nor expired
  * @param adviceClamped advices outside their legal range
  * @param adviceAbstained advices that declined to judge
@@ -26,7 +27,7 @@ public record Counts(
         long fills,
         long cancels,
         long alerts,
-        long limitBreaches,
+        AuditResult audit,
         long adviceUsed,
         long adviceClamped,
         long adviceAbstained) {
@@ -35,6 +36,11 @@ public record Counts(
         Map<DenyReason, Long> ordered = new EnumMap<>(DenyReason.class);
         ordered.putAll(ordersDenied);
         ordersDenied = Collections.unmodifiableMap(ordered);
+    }
+
+    /** Submitted orders, reached portfolios and targets that the audit found outside a limit. */
+    public long limitBreaches() {
+        return audit.total();
     }
 
     /** All denials together. */

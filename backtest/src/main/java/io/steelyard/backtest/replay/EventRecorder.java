@@ -1,5 +1,6 @@
 package io.steelyard.backtest.replay;
 
+import io.steelyard.backtest.audit.AuditResult;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.event.ChainInput;
@@ -128,7 +129,7 @@ final class EventRecorder implements JournalListener {
         return new RunEvents(submitted, denied, fills, targets, alerts, states, advices);
     }
 
-    Counts counts(long limitBreaches) {
+    Counts counts(AuditResult audit) {
         return new Counts(
                 of(Count.SUBMITTED),
                 denials,
@@ -136,7 +137,7 @@ final class EventRecorder implements JournalListener {
                 of(Count.FILLS),
                 of(Count.CANCELS),
                 of(Count.ALERTS),
-                limitBreaches,
+                audit,
                 of(Count.ADVICE_USED),
                 of(Count.ADVICE_CLAMPED),
                 of(Count.ADVICE_ABSTAINED));

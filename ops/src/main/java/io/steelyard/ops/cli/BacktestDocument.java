@@ -61,6 +61,9 @@ final class BacktestDocument {
         document.put("cancels", counts.cancels());
         document.put("alerts", counts.alerts());
         document.put("limit_breaches", counts.limitBreaches());
+        document.put("limit_breaches_by", counts.audit().breaches());
+        document.put("limits_audited", counts.audit().audited().size());
+        document.put("limits_not_audited", counts.audit().notAudited());
     }
 
     private static void outcome(Map<String, @Nullable Object> document, BacktestResult result) {
