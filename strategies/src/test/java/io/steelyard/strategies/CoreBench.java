@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole core with its real gate around a strategy, and a venue that does what a test says: fills, part fills, rejections,
@@ -54,6 +55,7 @@ public final class CoreBench {
     private long nowNanos = START;
     private long sequence;
     private long trades;
+    private @Nullable OrderFilled lastFill;
 
     private CoreBench(RiskLimits limits, AllocationPolicy policy, Strategy strategy) {
         core = new TradingCore(CoreSettings.of(CoinPair.USDC_USDT), limits, policy, List.of(strategy));
@@ -105,7 +107,7 @@ public final class CoreBench {
     /** Part of an order trades at its limit, without fee; then the venue says what it holds for us. */
     public CoreBench fill(ClientOrderId name, OrderIntent intent, long quantityRaw, boolean maker) {
         Instrument listing = instrument(intent);
-        input(new OrderFilled(
+        lastFill = new OrderFilled(
                 nowNanos,
                 name,
                 intent.instrument(),
@@ -114,9 +116,15 @@ public final class CoreBench {
                 new Quantity(quantityRaw),
                 Money.zero(listing.quote()),
                 maker,
-                ++trades));
+                ++trades);
+        input(lastFill);
         settle(listing.venue(), listing.base());
         return settle(listing.venue(), listing.quote());
+    }
+
+    /** The venue tells its last fill once more. */
+    public CoreBench repeatLastFill() {
+        return input(Objects.requireNonNull(lastFill));
     }
 
     /** The venue ends the order; what did not trade is gone. */
