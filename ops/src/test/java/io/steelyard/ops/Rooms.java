@@ -20,6 +20,7 @@ final class Rooms {
             List.of("allocation", "risk"),
             List.of("core", "port"),
             List.of("loop", "journal", "config"),
+            List.of("mandate"),
             List.of("live"));
 
     /** The rooms without clock, thread, world and chance. */

@@ -46,7 +46,7 @@ public final class Mandate {
 
     /** The amount of a term that is a number, in its own whole unit: percent, points, basis points or dollars. */
     public long number(Term term) {
-        if (value(term) instanceof Value.Number number) {
+        if (value(term) instanceof Value.Amount number) {
             return number.amount();
         }
         throw new IllegalArgumentException("Condition failed: a number, was " + term);
@@ -96,15 +96,19 @@ public final class Mandate {
 
     private static void check(Term term, Value value) {
         switch (value) {
-            case Value.Number number ->
+            case Value.Amount number ->
                 require(
-                        term.kind().isNumber() && number.amount() >= 0 && number.amount() <= term.kind().largest(),
+                        term.kind().isNumber()
+                                && number.amount() >= 0
+                                && number.amount() <= term.kind().largest(),
                         term,
                         "0 to " + term.kind().largest());
             case Value.Names names -> checkNames(term, names.names());
             case Value.Choice choice ->
                 require(
-                        term.kind() == Kind.CHOICE && choice.place() >= 0 && choice.place() < term.words().size(),
+                        term.kind() == Kind.CHOICE
+                                && choice.place() >= 0
+                                && choice.place() < term.words().size(),
                         term,
                         "one of its words");
         }

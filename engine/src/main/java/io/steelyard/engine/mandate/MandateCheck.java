@@ -22,12 +22,22 @@ public final class MandateCheck {
     public static List<String> against(Mandate mandate, RiskLimits limits) {
         MandateCheck check = new MandateCheck();
         check.bands(mandate, limits);
-        check.atMost(mandate, Term.STEP_HOUR, "step.calm.hour", limits.step().calm().hourRaw(), PER_PERCENT);
-        check.atMost(mandate, Term.STEP_DAY, "step.calm.day", limits.step().calm().dayRaw(), PER_PERCENT);
-        check.atMost(mandate, Term.ALARM_STEP, "step.depeg.decision", limits.step().depeg().decisionRaw(), PER_PERCENT);
-        check.atMost(mandate, Term.TURNOVER_HOUR, "turnover.hour", limits.turnover().hourRaw(), PER_PERCENT);
-        check.atMost(mandate, Term.TURNOVER_DAY, "turnover.day", limits.turnover().dayRaw(), PER_PERCENT);
-        check.atMost(mandate, Term.BRIDGED_MAX, "exposure.bridged", limits.exposure().bridgedRaw(), PER_PERCENT);
+        check.atMost(
+                mandate, Term.STEP_HOUR, "step.calm.hour", limits.step().calm().hourRaw(), PER_PERCENT);
+        check.atMost(
+                mandate, Term.STEP_DAY, "step.calm.day", limits.step().calm().dayRaw(), PER_PERCENT);
+        check.atMost(
+                mandate,
+                Term.ALARM_STEP,
+                "step.depeg.decision",
+                limits.step().depeg().decisionRaw(),
+                PER_PERCENT);
+        check.atMost(
+                mandate, Term.TURNOVER_HOUR, "turnover.hour", limits.turnover().hourRaw(), PER_PERCENT);
+        check.atMost(
+                mandate, Term.TURNOVER_DAY, "turnover.day", limits.turnover().dayRaw(), PER_PERCENT);
+        check.atMost(
+                mandate, Term.BRIDGED_MAX, "exposure.bridged", limits.exposure().bridgedRaw(), PER_PERCENT);
         check.atMost(mandate, Term.HALT_LOSS, "loss.day", limits.loss().dayRaw(), PER_BASIS_POINT);
         return List.copyOf(check.faults);
     }
@@ -46,8 +56,9 @@ public final class MandateCheck {
         }
         Band band = limits.of(asset).calm();
         if (min < band.minRaw() || max > band.maxRaw()) {
-            faults.add("the share of " + asset + " from " + percent(min) + " to " + percent(max) + " is wider than asset."
-                    + asset + ".calm from " + percent(band.minRaw()) + " to " + percent(band.maxRaw()));
+            faults.add(
+                    "the share of " + asset + " from " + percent(min) + " to " + percent(max) + " is wider than asset."
+                            + asset + ".calm from " + percent(band.minRaw()) + " to " + percent(band.maxRaw()));
         }
     }
 

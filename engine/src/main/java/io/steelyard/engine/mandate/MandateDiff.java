@@ -42,7 +42,7 @@ public final class MandateDiff {
     }
 
     private static long amount(Value value) {
-        return value instanceof Value.Number number ? number.amount() : 0;
+        return value instanceof Value.Amount number ? number.amount() : 0;
     }
 
     private static int place(Value value) {

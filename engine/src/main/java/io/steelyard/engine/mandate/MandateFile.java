@@ -56,7 +56,10 @@ public final class MandateFile {
         text.append("base = \"").append(mandate.base().code()).append("\"\n");
         text.append("quote = \"").append(mandate.quote().code()).append("\"\n");
         for (Term term : Term.values()) {
-            text.append(term.key()).append(" = ").append(written(term, mandate.value(term))).append('\n');
+            text.append(term.key())
+                    .append(" = ")
+                    .append(written(term, mandate.value(term)))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -78,7 +81,7 @@ public final class MandateFile {
             section.problem(key, "a whole number", section.written(key));
             return null;
         }
-        return new Value.Number(raw / unit);
+        return new Value.Amount(raw / unit);
     }
 
     private static @Nullable Value names(ConfigSection section, Term term) {
@@ -109,7 +112,7 @@ public final class MandateFile {
 
     private static String written(Term term, Value value) {
         return switch (value) {
-            case Value.Number number -> '"' + number(term.kind(), number.amount()) + '"';
+            case Value.Amount number -> '"' + number(term.kind(), number.amount()) + '"';
             case Value.Choice choice -> '"' + term.words().get(choice.place()).english() + '"';
             case Value.Names names ->
                 names.names().stream().map(name -> '"' + name + '"').collect(Collectors.joining(", ", "[", "]"));

@@ -71,10 +71,11 @@ public final class MandateText {
         int place = sentence.indexOf(PLACE);
         String before = sentence.substring(0, place);
         String after = sentence.substring(place + PLACE.length());
-        boolean fits = line.length() >= before.length() + after.length()
-                && line.startsWith(before)
-                && line.endsWith(after);
-        return fits ? ValueText.read(term, line.substring(before.length(), line.length() - after.length()), tongue) : null;
+        boolean fits =
+                line.length() >= before.length() + after.length() && line.startsWith(before) && line.endsWith(after);
+        return fits
+                ? ValueText.read(term, line.substring(before.length(), line.length() - after.length()), tongue)
+                : null;
     }
 
     private static String named(String sentence, Asset base, Asset quote) {

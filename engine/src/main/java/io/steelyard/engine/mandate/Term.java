@@ -11,7 +11,11 @@ import java.util.Locale;
 public enum Term {
     BASE_MIN(Kind.PERCENT, Wider.LOWER, "Hold at least {} of the money in BASE.", "BASE至少占资金的{}。"),
     BASE_NEUTRAL(Kind.PERCENT, Wider.NEVER, "In calm times hold {} in BASE.", "平时BASE占{}。"),
-    BASE_MAX(Kind.PERCENT, Wider.HIGHER, "Hold at most {} of the money in BASE; the rest is QUOTE.", "BASE至多占资金的{}，其余为QUOTE。"),
+    BASE_MAX(
+            Kind.PERCENT,
+            Wider.HIGHER,
+            "Hold at most {} of the money in BASE; the rest is QUOTE.",
+            "BASE至多占资金的{}，其余为QUOTE。"),
     STEP_HOUR(Kind.POINTS, Wider.HIGHER, "In calm, move at most {} in any hour.", "平时每小时至多调整{}。"),
     STEP_DAY(Kind.POINTS, Wider.HIGHER, "In calm, move at most {} in any day.", "平时每天至多调整{}。"),
     ALARM_STEP(
@@ -24,16 +28,16 @@ public enum Term {
     VENUES(Kind.NAMES, Wider.MORE_NAMES, "Trade only at these venues: {}.", "只在这些场所交易：{}。"),
     CHAINS(Kind.NAMES, Wider.MORE_NAMES, "Use only these chains: {}.", "只使用这些链：{}。"),
     BRIDGED_MAX(Kind.PERCENT, Wider.HIGHER, "Keep at most {} in bridged coins.", "跨链桥代币至多占{}。"),
-    ASK_STEP_DAY(
-            Kind.POINTS, Wider.HIGHER, "Ask a person before moving more than {} in a day.", "一天内调整超过{}之前，先征得人同意。"),
+    ASK_STEP_DAY(Kind.POINTS, Wider.HIGHER, "Ask a person before moving more than {} in a day.", "一天内调整超过{}之前，先征得人同意。"),
     ASK_AMOUNT(Kind.DOLLARS, Wider.HIGHER, "Ask a person before an order above {}.", "单笔超过{}之前，先征得人同意。"),
     ASK_TWO_AMOUNT(Kind.DOLLARS, Wider.HIGHER, "Ask two people before an order above {}.", "单笔超过{}之前，先征得两人同意。"),
-    ASK_BASE_BELOW(
-            Kind.PERCENT, Wider.LOWER, "Ask a person before BASE goes below {}.", "BASE低于{}之前，先征得人同意。"),
-    ASK_BASE_ABOVE(
-            Kind.PERCENT, Wider.HIGHER, "Ask a person before BASE goes above {}.", "BASE高于{}之前，先征得人同意。"),
+    ASK_BASE_BELOW(Kind.PERCENT, Wider.LOWER, "Ask a person before BASE goes below {}.", "BASE低于{}之前，先征得人同意。"),
+    ASK_BASE_ABOVE(Kind.PERCENT, Wider.HIGHER, "Ask a person before BASE goes above {}.", "BASE高于{}之前，先征得人同意。"),
     QUIET_DAYS(
-            Kind.DAYS, Wider.FEWER_NAMES, "On these days (UTC) trade only with a person's word: {}.", "这些日子（UTC）须有人同意才交易：{}。"),
+            Kind.DAYS,
+            Wider.FEWER_NAMES,
+            "On these days (UTC) trade only with a person's word: {}.",
+            "这些日子（UTC）须有人同意才交易：{}。"),
     QUIET_ESCAPE(
             Kind.CHOICE,
             Wider.LATER_WORD,
@@ -42,7 +46,10 @@ public enum Term {
             new Word("forbidden", "禁止"),
             new Word("allowed", "允许")),
     HALT_LOSS(
-            Kind.BASIS_POINTS, Wider.HIGHER, "Stop and call a person after losing {} within 24 hours.", "24小时内亏损{}即停止并呼叫人。"),
+            Kind.BASIS_POINTS,
+            Wider.HIGHER,
+            "Stop and call a person after losing {} within 24 hours.",
+            "24小时内亏损{}即停止并呼叫人。"),
     YIELD(
             Kind.CHOICE,
             Wider.LATER_WORD,
@@ -78,6 +85,8 @@ public enum Term {
     private final Wider wider;
     private final String english;
     private final String chinese;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of of records: nobody can change it
     private final List<Word> words;
 
     Term(Kind kind, Wider wider, String english, String chinese, Word... words) {

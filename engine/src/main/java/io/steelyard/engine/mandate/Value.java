@@ -6,7 +6,7 @@ import java.util.List;
 sealed interface Value {
 
     /** In the whole units of the term's kind. */
-    record Number(long amount) implements Value {}
+    record Amount(long amount) implements Value {}
 
     /** Names of venues, chains or days, in their canonical order. */
     record Names(List<String> names) implements Value {

@@ -19,7 +19,7 @@ final class ValueText {
 
     static String say(Term term, Value value, Tongue tongue) {
         return switch (value) {
-            case Value.Number number -> grouped(number.amount()) + unit(term.kind(), tongue);
+            case Value.Amount number -> grouped(number.amount()) + unit(term.kind(), tongue);
             case Value.Choice choice -> term.words().get(choice.place()).in(tongue);
             case Value.Names names -> names.names().isEmpty() ? nothing(tongue) : list(term, names.names(), tongue);
         };
@@ -37,7 +37,9 @@ final class ValueText {
         String unit = unit(term.kind(), tongue);
         String digits = text.endsWith(unit) ? text.substring(0, text.length() - unit.length()) : "";
         Matcher number = NUMBER.matcher(digits);
-        return number.matches() && digits.length() <= 20 ? new Value.Number(Long.parseLong(digits.replace(",", ""))) : null;
+        return number.matches() && digits.length() <= 20
+                ? new Value.Amount(Long.parseLong(digits.replace(",", "")))
+                : null;
     }
 
     private static @Nullable Value choice(Term term, String text, Tongue tongue) {

@@ -68,7 +68,7 @@ final class Mandates {
     private static Value value(Term term, Random random) {
         return switch (term.kind()) {
             case PERCENT, POINTS, BASIS_POINTS, DOLLARS ->
-                new Value.Number(random.nextLong(Math.min(term.kind().largest(), 90_000_000_000L) + 1));
+                new Value.Amount(random.nextLong(Math.min(term.kind().largest(), 90_000_000_000L) + 1));
             case CHOICE -> new Value.Choice(random.nextInt(term.words().size()));
             case DAYS -> names(term, Kind.WEEK, random);
             case NAMES -> names(term, List.of("a", "binance", "kraken", "uniswap-v3", "0x", "none-such"), random);
@@ -76,17 +76,20 @@ final class Mandates {
     }
 
     private static Value names(Term term, List<String> all, Random random) {
-        return new Value.Names(Mandate.sorted(term, all.stream().filter(_ -> random.nextBoolean()).toList()));
+        return new Value.Names(Mandate.sorted(
+                term, all.stream().filter(_ -> random.nextBoolean()).toList()));
     }
 
     private static void order(Map<Term, Value> values, Term low, Term high) {
-        if (values.get(low) instanceof Value.Number a && values.get(high) instanceof Value.Number b && a.amount() > b.amount()) {
+        if (values.get(low) instanceof Value.Amount a
+                && values.get(high) instanceof Value.Amount b
+                && a.amount() > b.amount()) {
             values.put(low, b);
             values.put(high, a);
         }
     }
 
     private static void number(Map<Term, Value> values, Term term, long amount) {
-        values.put(term, new Value.Number(amount));
+        values.put(term, new Value.Amount(amount));
     }
 }
