@@ -6,7 +6,7 @@ import io.steelyard.backtest.score.ExitRules;
 import io.steelyard.backtest.score.MinuteTape;
 import io.steelyard.backtest.score.Oracle;
 import io.steelyard.backtest.sim.FillRule;
-import io.steelyard.backtest.sim.SimulatedVenue;
+import io.steelyard.backtest.sim.SimulatedVenues;
 import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Bps;
@@ -27,7 +27,6 @@ import io.steelyard.engine.port.JournalCursor;
 import io.steelyard.engine.signal.PegSignals;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +46,7 @@ public final class BacktestRunner {
     private final TimerQueue timers = new TimerQueue();
     private final DecisionHash decisions = new DecisionHash();
     private final TradingCore core;
-    private final SimulatedVenue venue;
+    private final SimulatedVenues venues;
     private final MinuteRecorder minutes;
     private final EventRecorder events;
     private final LimitAudit audit;
@@ -72,14 +71,13 @@ public final class BacktestRunner {
                 setup.limits(),
                 setup.policy().get(),
                 setup.strategies().get());
-        venue = setup.venue().open();
+        venues = setup.venue().open();
         minutes = new MinuteRecorder(core.views(), setup.venue());
         events = new EventRecorder(setup.limits().advice().maxMilliNats());
         audit = new LimitAudit(
                 setup.limits(), core.views().market(), core.views().signals());
-        OrderRouter router =
-                new OrderRouter(Map.of(venue.id(), venue), core.views().blotter());
-        List<JournalListener> listeners = List.of(venue, minutes, events, audit, decisions, new Briefings());
+        OrderRouter router = new OrderRouter(venues.gateways(), core.views().blotter());
+        List<JournalListener> listeners = List.of(venues, minutes, events, audit, decisions, new Briefings());
         sequencer = new Sequencer(clock, target, core, router, timers, listeners);
     }
 
@@ -112,14 +110,16 @@ public final class BacktestRunner {
                 setup.limitsHash(),
                 setup.policyId(),
                 setup.build()));
-        sequencer.accept(new InstrumentListed(clock.nowNanos(), setup.venue().instrument()));
+        for (VenueSetup.Market market : setup.venue().markets()) {
+            sequencer.accept(new InstrumentListed(clock.nowNanos(), market.instrument()));
+        }
         long endNanos = setup.toNanos();
         while (true) {
             long input = feed.nextTimeNanos();
             if (input == Long.MAX_VALUE) {
                 endNanos = Math.min(endNanos, ceilMinute(clock.nowNanos()));
             }
-            long report = venue.nextDueNanos();
+            long report = venues.nextDueNanos();
             long timer = sequencer.nextTimerNanos();
             long next = Math.min(input, Math.min(report, timer));
             if (next > endNanos || next == Long.MAX_VALUE) {
@@ -130,7 +130,7 @@ public final class BacktestRunner {
                 sequencer.accept(answering(feed.input()));
                 feed.advance();
             } else if (report == next) {
-                deliver(venue.poll(next));
+                deliver(venues.poll(next));
             } else {
                 onTimer(next);
             }
@@ -170,8 +170,8 @@ public final class BacktestRunner {
         CoinPair pair = setup.core().pair();
         long base = setup.start().baseRaw(signals);
         long quote = setup.start().quoteRaw(signals);
-        venue.deposit(dueNanos, pair.base(), base);
-        venue.deposit(dueNanos, pair.quote(), quote);
+        venues.deposit(dueNanos, pair.base(), base);
+        venues.deposit(dueNanos, pair.quote(), quote);
         firstMinuteNanos = dueNanos - MINUTE_NANOS;
         minutes.begin(firstMinuteNanos, base, quote);
         events.begin();
@@ -241,16 +241,19 @@ public final class BacktestRunner {
         if (rules == null
                 || tape == null
                 || !(setup.venue().rule() instanceof FillRule.Bars bars)
+                || setup.venue().more().stream()
+                        .anyMatch(market -> !market.rule().equals(bars))
                 || !(setup.start() instanceof StartingPortfolio.Halves halves)) {
             return null;
         }
+        int venues = setup.venue().markets().size(); // each gives its share of the one tape
         int trough = minutes.troughMinute();
         boolean sickIsBase = tape.baseUsdRaw(trough) < tape.quoteUsdRaw(trough);
         Bps cost = new Bps(setup.venue().fees().takerCost().raw()
                 + setup.venue().instrument().takerFee().raw());
         ExitRules exit = new ExitRules(
                 bars.share(),
-                bars.venues(),
+                Math.multiplyExact(bars.venues(), venues),
                 cost,
                 bars.delayMinutes(),
                 tape.minuteNanos(trough) + rules.returnAfterMinutes() * MINUTE_NANOS,

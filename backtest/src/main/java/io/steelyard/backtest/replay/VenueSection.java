@@ -19,7 +19,10 @@ import io.steelyard.engine.domain.Weight;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Reads the table {@code [venue]} of {@code backtest.toml}; every table of it must be there, used or not. */
@@ -37,11 +40,32 @@ final class VenueSection {
 
     VenueSetup read() {
         Instrument instrument = instrument(section, "instrument");
-        return new VenueSetup(instrument, rule(instrument), fees(), latency(section.section("latency")));
+        Function<Instrument, FillRule> rule = rule();
+        List<VenueSetup.Market> more = more().stream()
+                .map(listing -> new VenueSetup.Market(listing, rule.apply(listing)))
+                .toList();
+        return new VenueSetup(instrument, rule.apply(instrument), fees(), latency(section.section("latency")), more);
     }
 
-    private FillRule rule(Instrument instrument) {
-        FillRule bars = bars(section.section("bars"), instrument);
+    /** Further listings, by number; one named twice is a fault. */
+    private List<Instrument> more() {
+        Set<Integer> numbers = new LinkedHashSet<>();
+        numbers.add(section.count("instrument", 0, InstrumentId.LIMIT - 1));
+        List<Instrument> listings = new ArrayList<>();
+        for (int number : section.counts("more", 0, InstrumentId.LIMIT - 1)) {
+            Instrument listing = catalogue.find(InstrumentId.of(number));
+            if (listing == null || !numbers.add(number)) {
+                section.problem("more", "other numbers of the catalogue, each once", number);
+            } else {
+                listings.add(listing);
+            }
+        }
+        return listings;
+    }
+
+    /** How orders of a listing fill. */
+    private Function<Instrument, FillRule> rule() {
+        Function<Instrument, FillRule> bars = bars(section.section("bars"));
         FillRule book = new FillRule.Book(
                 switch (section.section("book").choice("queue", List.of("risk-averse", "power", "log"))) {
                     case "power" -> QueueModel.POWER;
@@ -50,21 +74,21 @@ final class VenueSection {
                 });
         FillRule top = new FillRule.Top(section.section("top").flag("boundless"));
         return switch (section.choice("fill", List.of("bars", "book", "top"))) {
-            case "book" -> book;
-            case "top" -> top;
+            case "book" -> _ -> book;
+            case "top" -> _ -> top;
             default -> bars;
         };
     }
 
-    private FillRule bars(ConfigSection bars, Instrument instrument) {
+    private Function<Instrument, FillRule> bars(ConfigSection bars) {
         boolean legs = bars.choice("route", List.of("legs", "own")).equals("legs");
         Instrument base = instrument(bars, "base_leg");
         Instrument quote = instrument(bars, "quote_leg");
-        return new FillRule.Bars(
-                legs ? new Route(base.id(), quote.id()) : new Route(instrument.id(), null),
-                new Weight(bars.shareRaw("participation", 0, FixedPoint.MILLION)),
-                bars.count("venues", 1, 1_000),
-                bars.count("delay_minutes", 1, 1_440));
+        Weight share = new Weight(bars.shareRaw("participation", 0, FixedPoint.MILLION));
+        int venues = bars.count("venues", 1, 1_000);
+        int delay = bars.count("delay_minutes", 1, 1_440);
+        return listing -> new FillRule.Bars(
+                legs ? new Route(base.id(), quote.id()) : new Route(listing.id(), null), share, venues, delay);
     }
 
     private FeeModel fees() {

@@ -120,6 +120,16 @@ public final class ConfigSection {
         return secret;
     }
 
+    /** Whole numbers in brackets. */
+    public List<Integer> counts(String key, int min, int max) {
+        if (ask(key) instanceof List<?> items && items.stream().allMatch(Long.class::isInstance)) {
+            return items.stream()
+                    .map(item -> Math.toIntExact(bounded(key, (Long) item, min, max, item, Long::toString)))
+                    .toList();
+        }
+        return wrong(key, "a list of whole numbers", List.of());
+    }
+
     public boolean flag(String key) {
         return ask(key) instanceof Boolean flag ? flag : wrong(key, "true or false", false);
     }

@@ -12,7 +12,7 @@ class ShippedLimitsTest {
 
     @Test
     void shouldLoadBoth() {
-        for (String name : new String[] {"limits.toml", "limits-study.toml"}) {
+        for (String name : new String[] {"limits.toml", "limits-study.toml", "limits-study-venues.toml"}) {
             ConfigProblems problems = new ConfigProblems();
             ConfigLoader.readLimits(CONFIG.resolve(name), CoinPair.USDC_USDT, problems);
             assertEquals(java.util.List.of(), problems.lines());

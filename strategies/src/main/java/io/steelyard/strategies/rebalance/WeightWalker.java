@@ -1,7 +1,6 @@
 package io.steelyard.strategies.rebalance;
 
 import io.steelyard.engine.domain.Asset;
-import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.IntentReason;
@@ -12,19 +11,20 @@ import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.TradingState;
-import io.steelyard.engine.order.Order;
-import io.steelyard.engine.order.OrderStatus;
+import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.portfolio.Portfolio;
 import io.steelyard.engine.signal.PegSignals;
 import io.steelyard.engine.strategy.StrategyContext;
+import java.util.List;
 
 /**
- * Walks the portfolio to a weight of the base coin: at most one working order on its instrument, market with a
- * protective limit from the signals' cross.
+ * Walks the portfolio to a weight of the base coin over one or several listings: at most one working order on each, market
+ * with a protective limit from the signals' cross.
  *
  * <p>A walk begins when the weight asked for changes or the portfolio drifts out of the band, and ends when what is left
- * is too small to send. While an order works, nothing new is asked; an order on the wrong side, or for more than is still
- * wanted, is taken back.
+ * is too small to send. A step asks for no more than its pace allows, divided over the listings by what each can bear.
+ * While an order works on a listing, nothing new is asked there; orders on the wrong side, or for more than is still
+ * wanted, are taken back.
  */
 public final class WeightWalker {
     /** Kept aside by a buy, since every fill rounds its cost up: a cent. */
@@ -33,32 +33,57 @@ public final class WeightWalker {
     /** A walk to a mixture has arrived within this part of the band; one to a single coin goes to the end. */
     private static final long ARRIVAL_PART = 10;
 
-    /** A working order may exceed what is still wanted by this part of it. */
-    private static final long SLACK_PART = 20;
-
     private final WalkSettings settings;
-    private final Route route;
+    private final Routes routes;
+    private final MarketCapacity capacity;
+    private final WalkPace pace;
     private long askedRaw = -1;
     private boolean walking;
 
     /** A walker with these settings, at rest. */
     public WeightWalker(WalkSettings settings) {
         this.settings = settings;
-        this.route = new Route(settings.instrument());
+        this.routes = new Routes(settings.choice(), settings.instruments(), settings.staleNanos());
+        this.capacity = new MarketCapacity(settings.capacity());
+        this.pace = new WalkPace(settings.pace());
     }
 
     /** Takes one step towards {@code weightRaw} (millionths of the base coin); does nothing while it cannot judge. */
     public void step(long weightRaw, IntentReason reason, StrategyContext context) {
         PegSignals signals = context.signals();
-        Instrument instrument = route.choose(context);
+        List<Listing> listings = routes.choose(context);
         long nav = context.portfolio().navRaw(signals.pair(), signals.baseUsdRaw(), signals.quoteUsdRaw());
-        if (instrument == null || signals.crossRaw() == 0 || nav <= 0 || context.state() == TradingState.HALTED) {
+        if (listings.isEmpty() || signals.crossRaw() == 0 || nav <= 0 || context.state() == TradingState.HALTED) {
             return;
         }
         long wanted = wantedUsdRaw(weightRaw, nav, context.portfolio(), signals);
         decide(weightRaw, wanted, nav);
-        if (!settle(instrument, wanted, context) && walking) {
-            submit(instrument, wanted, nav, weightRaw, reason, context);
+        WorkingOrders working = WorkingOrders.on(listings, context.blotter());
+        working.settle(walking ? wanted : 0, settings.smallestOrderRaw(), context);
+        if (walking) {
+            submit(new Step(listings, wanted, working, nav, weightRaw, reason), context);
+        }
+    }
+
+    /**
+     * One step.
+     *
+     * @param listings where it may trade
+     * @param wantedUsdRaw dollars of the base coin to buy (above zero) or to sell
+     * @param working our orders there
+     * @param navRaw of the portfolio
+     * @param weightRaw where the walk goes
+     * @param reason why
+     */
+    private record Step(
+            List<Listing> listings,
+            long wantedUsdRaw,
+            WorkingOrders working,
+            long navRaw,
+            long weightRaw,
+            IntentReason reason) {
+        Side side() {
+            return wantedUsdRaw > 0 ? Side.BUY : Side.SELL;
         }
     }
 
@@ -93,55 +118,54 @@ public final class WeightWalker {
         }
     }
 
-    /** Whether an order of ours works on the instrument; one that no longer fits is taken back. */
-    private boolean settle(Instrument instrument, long wantedUsdRaw, StrategyContext context) {
-        boolean working = false;
-        for (int i = 0; i < context.blotter().open().size(); i++) {
-            Order order = context.blotter().open().get(i);
-            if (order.intent().instrument().equals(instrument.id())) {
-                working = true;
-                if (order.status() != OrderStatus.CANCEL_REQUESTED && !fits(order, wantedUsdRaw, context.signals())) {
-                    context.cancel(order.id());
-                }
+    private void submit(Step step, StrategyContext context) {
+        long wanted = FixedPoint.mulDivFloor(
+                Math.abs(step.wantedUsdRaw()), FixedPoint.ONE, context.signals().baseUsdRaw());
+        long now = pace.stepRaw(wanted, step.listings(), context.isDepegMode());
+        if (step.side() == Side.SELL && step.weightRaw() == 0 && now == wanted) {
+            now = Long.MAX_VALUE; // all of it, so that no rest of a rounded value stays behind
+        }
+        long[] parts = VenueSplit.of(
+                Math.max(0, now - step.working().promisedRaw()),
+                capacity.weights(step.listings(), step.side()),
+                caps(step, context));
+        for (int i = 0; i < parts.length; i++) {
+            send(step, step.listings().get(i).instrument(), parts[i], context);
+        }
+    }
+
+    /** The most for each listing: nothing where an order works, else what order, market and purse allow. */
+    private long[] caps(Step step, StrategyContext context) {
+        long[] caps = new long[step.listings().size()];
+        long largest = FixedPoint.mulDivFloor(
+                FixedPoint.mulDivFloor(step.navRaw(), settings.largestOrderRaw(), FixedPoint.MILLION),
+                FixedPoint.ONE,
+                context.signals().baseUsdRaw());
+        for (int i = 0; i < caps.length; i++) {
+            Listing listing = step.listings().get(i);
+            if (!step.working().isBusy(listing.instrument())) {
+                long affordable = affordableRaw(step.side(), listing.instrument(), context);
+                caps[i] = Math.min(Math.min(largest, affordable), capacity.mostRaw(listing, step.side()));
             }
         }
-        return working;
+        return caps;
     }
 
-    private boolean fits(Order order, long wantedUsdRaw, PegSignals signals) {
-        Side wantedSide = wantedUsdRaw > 0 ? Side.BUY : Side.SELL;
-        long left = FixedPoint.mulDivFloor(order.remaining().raw(), signals.baseUsdRaw(), FixedPoint.ONE);
-        long wanted = Math.abs(wantedUsdRaw);
-        // A price that moves a little changes what is wanted; taking the order back for that would lose its place.
-        long most = Math.addExact(wanted + wanted / SLACK_PART, settings.smallestOrderRaw());
-        return walking && order.intent().side() == wantedSide && left <= most;
-    }
-
-    private void submit(
-            Instrument instrument,
-            long wantedUsdRaw,
-            long nav,
-            long weightRaw,
-            IntentReason reason,
-            StrategyContext context) {
-        Side side = wantedUsdRaw > 0 ? Side.BUY : Side.SELL;
-        Price limit = limit(side, instrument, context);
-        PegSignals signals = context.signals();
-        long wanted = side == Side.SELL && weightRaw == 0
-                ? Long.MAX_VALUE // all of it, so that no rest of a rounded value stays behind
-                : FixedPoint.mulDivFloor(Math.abs(wantedUsdRaw), FixedPoint.ONE, signals.baseUsdRaw());
-        long largest = FixedPoint.mulDivFloor(
-                FixedPoint.mulDivFloor(nav, settings.largestOrderRaw(), FixedPoint.MILLION),
-                FixedPoint.ONE,
-                signals.baseUsdRaw());
-        long affordable = affordableRaw(side, limit, instrument, context);
-        Quantity quantity = new Quantity(Math.min(wanted, Math.min(largest, affordable))).floorTo(instrument.lot());
-        if (quantity.isZero()
-                || quantity.notionalFloor(new Price(signals.baseUsdRaw())) < settings.smallestOrderRaw()) {
+    private void send(Step step, Instrument instrument, long partRaw, StrategyContext context) {
+        Quantity quantity = new Quantity(partRaw).floorTo(instrument.lot());
+        Price base = new Price(context.signals().baseUsdRaw());
+        if (quantity.isZero() || quantity.notionalFloor(base) < settings.smallestOrderRaw()) {
             return;
         }
+        Price limit = limit(step.side(), instrument, context);
         context.submit(new OrderIntent(
-                instrument.id(), side, OrderType.MARKET, settings.timeInForce(), limit, quantity, reason));
+                instrument.id(),
+                step.side(),
+                OrderType.MARKET,
+                settings.timeInForce(),
+                limit,
+                quantity,
+                step.reason()));
     }
 
     /** The worst price to accept, rounded to the tick on the strict side, at least one tick. */
@@ -158,7 +182,7 @@ public final class WeightWalker {
     }
 
     /** The most that what we hold there, beside what open orders already promise, can give. */
-    private static long affordableRaw(Side side, Price limit, Instrument instrument, StrategyContext context) {
+    private long affordableRaw(Side side, Instrument instrument, StrategyContext context) {
         Asset given = side == Side.SELL ? instrument.base() : instrument.quote();
         long free = context.portfolio().raw(instrument.venue(), given)
                 - context.blotter().reservedRaw(instrument.venue(), given);
@@ -167,11 +191,7 @@ public final class WeightWalker {
         }
         long fee = Math.max(0, instrument.takerFee().raw());
         long net = FixedPoint.mulDivFloor(Math.max(0, free - ASIDE_RAW), FixedPoint.MILLION, FixedPoint.MILLION + fee);
-        return FixedPoint.mulDivFloor(net, FixedPoint.ONE, limit.raw());
-    }
-
-    /** Whether the instrument buys and sells the pair's base coin for its quote coin. */
-    static boolean trades(Instrument instrument, CoinPair pair) {
-        return instrument.base().equals(pair.base()) && instrument.quote().equals(pair.quote());
+        return FixedPoint.mulDivFloor(
+                net, FixedPoint.ONE, limit(side, instrument, context).raw());
     }
 }

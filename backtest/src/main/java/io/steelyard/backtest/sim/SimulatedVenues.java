@@ -1,0 +1,74 @@
+package io.steelyard.backtest.sim;
+
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.event.Input;
+import io.steelyard.engine.loop.JournalListener;
+import io.steelyard.engine.port.OrderGateway;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All simulated venues of a run, each with balances, fills and reports of its own. Reports come in the order of their
+ * times, at equal times in the order of the venues.
+ */
+public final class SimulatedVenues implements JournalListener {
+    private final List<SimulatedVenue> venues;
+
+    /** At least one venue, each with another name. */
+    public SimulatedVenues(List<SimulatedVenue> venues) {
+        this.venues = List.copyOf(venues);
+        if (venues.isEmpty()) {
+            throw new IllegalArgumentException("Condition failed: at least one venue, was none");
+        }
+    }
+
+    /** Where orders to each venue go. */
+    public Map<VenueId, OrderGateway> gateways() {
+        Map<VenueId, OrderGateway> gateways = new LinkedHashMap<>();
+        for (SimulatedVenue venue : venues) {
+            if (gateways.put(venue.id(), venue) != null) {
+                throw new IllegalArgumentException("Condition failed: one venue of a name, was " + venue.id());
+            }
+        }
+        return gateways;
+    }
+
+    /** Puts the same share of {@code raw} into each venue, what does not divide into the first. */
+    public void deposit(long depositNanos, Asset asset, long raw) {
+        long share = raw / venues.size();
+        for (int i = 0; i < venues.size(); i++) {
+            long rest = i == 0 ? raw - share * venues.size() : 0;
+            venues.get(i).deposit(depositNanos, asset, share + rest);
+        }
+    }
+
+    @Override
+    public void onInput(long sequence, long ingestTimeNanos, Input input) {
+        for (int i = 0; i < venues.size(); i++) { // without an iterator: this is the market path
+            venues.get(i).onInput(sequence, ingestTimeNanos, input);
+        }
+    }
+
+    /** When {@link #poll} has something to do next, epoch nanoseconds; {@link Long#MAX_VALUE} for never. */
+    public long nextDueNanos() {
+        long next = Long.MAX_VALUE;
+        for (int i = 0; i < venues.size(); i++) {
+            next = Math.min(next, venues.get(i).nextDueNanos());
+        }
+        return next;
+    }
+
+    /** Lets everything happen that is due by {@code untilNanos}, and hands over the next report; null when none is due. */
+    public @Nullable Input poll(long untilNanos) {
+        for (SimulatedVenue venue : venues) {
+            Input report = venue.nextDueNanos() <= untilNanos ? venue.poll(untilNanos) : null;
+            if (report != null) {
+                return report;
+            }
+        }
+        return null;
+    }
+}
