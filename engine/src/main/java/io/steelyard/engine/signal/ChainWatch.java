@@ -59,17 +59,11 @@ public final class ChainWatch {
             case OracleUpdated round -> onOracle(inputSequence, round);
             case PoolObserved state -> onPool(inputSequence, nowNanos, state, market);
             case LendingObserved reserve -> onLending(inputSequence, reserve);
-            case TokenFlowed ignored -> {
-                // Primary flow is not yet a signal of this package.
+            case TokenFlowed _, IssuerActed _, GasObserved _ -> {
+                // IssuerSide folds these.
             }
-            case IssuerActed ignored -> {
-                // The limits act on an issuer's action at once; it is no measure.
-            }
-            case GasObserved ignored -> {
-                // Costs are no measure of the pair.
-            }
-            case ChainReorged ignored -> {
-                // A reorganised block is observed anew; the newest observation counts.
+            case ChainReorged _ -> {
+                // A reorganised block is observed anew; of states the newest observation counts.
             }
         }
     }

@@ -1,91 +1,110 @@
 package io.steelyard.engine.signal;
 
+import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.StateHash;
 
 /**
- * Who is in a hurry to sell one coin for dollars: taker sells minus taker buys over the last sixty minutes, and how
- * unusual that is against the last seven days. Source of the measure: DOMAIN section 2.1 (minute order).
+ * Who is in a hurry to sell one coin: taker sells minus taker buys over the last sixty minutes, and how unusual that is
+ * against the last seven days. Source of the measures: DOMAIN section 2.1 (minute order) and finding 1.
+ *
+ * <p>Two scales: the number of deviations from the week's mean, and the week's 99.9th percentile, which a few wild hours
+ * do not move. The percentile knows minutes in which the market lived only: after an hour without volume none is added.
  */
 public final class FlowMeter {
     /** Milli-deviations reported when the week is too short or too quiet to judge. */
-    public static final long UNKNOWN_Z = 0;
+    public static final long UNKNOWN_Z = WeekMoments.UNKNOWN_Z;
 
-    private static final int HOUR = 60;
-    private static final int WEEK = 7 * 1440;
-    private static final int READY = 3 * 1440;
-    private static final int MILLI = 1000;
-
-    /** Statistics are kept in hundreds of coins and bounded, so that a week's squares stay inside a long. */
-    private static final long UNIT_RAW = 10_000_000_000L;
-
-    private static final long LARGEST_UNITS = 10_000_000L;
-
-    /** No minute counts for more than a thousand million coins, which keeps an hour's sum inside a long. */
-    private static final long LARGEST_MINUTE_RAW = 100_000_000_000_000_000L;
-
-    private final long[] minuteNet = new long[HOUR];
-    private final long[] weekUnits = new long[WEEK];
-    private long pendingNetRaw;
-    private long hourNetRaw;
-    private int minute;
-    private int place;
-    private int samples;
-    private long sum;
-    private long squares;
+    private final MinuteRing net = new MinuteRing();
+    private final MinuteRing volume = new MinuteRing();
+    private final WeekMoments netMoments = new WeekMoments();
+    private final WeekTail netTail = new WeekTail();
+    private final WeekTail volumeTail = new WeekTail();
+    private long pendingSequence;
+    private long sequence;
 
     FlowMeter() {}
 
     /** Taker sells minus taker buys of the last sixty full minutes, 10^-8 coins; positive when the coin is sold. */
     public long hourNetSellRaw() {
-        return hourNetRaw;
+        return net.hourRaw();
     }
 
-    /** The same in thousandths of a standard deviation of the last seven days; {@link #UNKNOWN_Z} while unknown. */
+    /** The same of the last full minute. */
+    public long minuteNetSellRaw() {
+        return net.minuteRaw();
+    }
+
+    /** Taker sells plus taker buys of the last sixty full minutes, 10^-8 coins. */
+    public long hourVolumeRaw() {
+        return volume.hourRaw();
+    }
+
+    /** Net sell as a part of the hour's volume, millionths in [-1, 1] of a whole; 0 without volume. */
+    public long hourImbalanceRaw() {
+        return imbalanceRaw(net.hourRaw(), volume.hourRaw());
+    }
+
+    /** Net sell as a part of the last full minute's volume, millionths; 0 without volume. */
+    public long minuteImbalanceRaw() {
+        return imbalanceRaw(net.minuteRaw(), volume.minuteRaw());
+    }
+
+    /**
+     * The hour's net sell in thousandths of a standard deviation of the last seven days; {@link #UNKNOWN_Z} while unknown.
+     */
     public long zMilli() {
-        if (samples < READY) {
-            return UNKNOWN_Z;
-        }
-        double mean = (double) sum / samples;
-        double variance = (double) squares / samples - mean * mean;
-        if (variance < 1.0) {
-            return UNKNOWN_Z;
-        }
-        return (long) ((units() - mean) / StrictMath.sqrt(variance) * MILLI);
+        return netMoments.zMilli(net.hourRaw());
+    }
+
+    /**
+     * How far the hour's net sell reaches up to the 99.9th percentile of the week that ended a day ago, millionths: above
+     * a whole it is unusual. 0 while the coin is bought, or the week is not known; at most a thousand wholes.
+     */
+    public long netSellAgainstUsualRaw() {
+        return netTail.againstRaw(net.hourRaw());
+    }
+
+    /** The same of the hour's volume. */
+    public long volumeAgainstUsualRaw() {
+        return volumeTail.againstRaw(volume.hourRaw());
+    }
+
+    /** Journal sequence of the newest trade or bar in the last full minutes; 0 before the first. */
+    public long sequence() {
+        return sequence;
     }
 
     /** Adds what takers did, in 10^-8 coins; negative amounts are unknown and ignored. */
-    void add(long soldRaw, long boughtRaw) {
+    void add(long inputSequence, long soldRaw, long boughtRaw) {
         if (soldRaw >= 0 && boughtRaw >= 0) {
-            long net = Math.clamp(soldRaw - boughtRaw, -LARGEST_MINUTE_RAW, LARGEST_MINUTE_RAW);
-            pendingNetRaw = Math.clamp(pendingNetRaw + net, -LARGEST_MINUTE_RAW, LARGEST_MINUTE_RAW);
+            net.add(soldRaw - boughtRaw);
+            volume.add(soldRaw);
+            volume.add(boughtRaw);
+            pendingSequence = inputSequence;
         }
     }
 
     /** Closes a minute. */
     void onMinute() {
-        hourNetRaw += pendingNetRaw - minuteNet[minute];
-        minuteNet[minute] = pendingNetRaw;
-        minute = (minute + 1) % HOUR;
-        pendingNetRaw = 0;
-        push(units());
+        net.onMinute();
+        volume.onMinute();
+        sequence = pendingSequence;
+        netMoments.push(net.hourRaw());
+        if (volume.hourRaw() > 0) {
+            netTail.push(net.hourRaw());
+            volumeTail.push(volume.hourRaw());
+        }
     }
 
     long stateHash(long hash) {
-        long mixed = StateHash.mix(StateHash.mix(hash, pendingNetRaw), hourNetRaw);
-        mixed = StateHash.mix(StateHash.mix(mixed, sum), squares);
-        return StateHash.mix(StateHash.mix(mixed, place), samples);
+        long mixed = StateHash.mix(StateHash.mix(hash, pendingSequence), sequence);
+        mixed = netMoments.stateHash(volume.stateHash(net.stateHash(mixed)));
+        return volumeTail.stateHash(netTail.stateHash(mixed));
     }
 
-    private long units() {
-        return Math.clamp(hourNetRaw / UNIT_RAW, -LARGEST_UNITS, LARGEST_UNITS);
-    }
-
-    private void push(long units) {
-        long old = weekUnits[place];
-        sum += units - old;
-        squares += units * units - old * old;
-        weekUnits[place] = units;
-        place = (place + 1) % WEEK;
-        samples = Math.min(samples + 1, WEEK);
+    private static long imbalanceRaw(long netRaw, long volumeRaw) {
+        return volumeRaw <= 0
+                ? 0
+                : FixedPoint.mulDivHalfEven(Math.clamp(netRaw, -volumeRaw, volumeRaw), FixedPoint.MILLION, volumeRaw);
     }
 }

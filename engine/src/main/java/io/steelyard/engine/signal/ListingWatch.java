@@ -6,7 +6,6 @@ import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.event.BarClosed;
-import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.event.TradePrinted;
 import io.steelyard.engine.market.Listing;
 
@@ -18,6 +17,8 @@ public final class ListingWatch {
     private final boolean inverted;
     private final VenueFlow baseFlow;
     private final VenueFlow quoteFlow;
+    private final LegFlow legFlow;
+    private final TouchFlow.Touch touch = new TouchFlow.Touch();
     private final ListingDepth depth = new ListingDepth();
     private boolean quoted;
     private boolean barFed;
@@ -26,14 +27,14 @@ public final class ListingWatch {
     private long sequence;
 
     /** {@code inverted}: it prices its leg the other way round. */
-    ListingWatch(
-            Listing listing, Reference reference, Leg leg, boolean inverted, VenueFlow baseFlow, VenueFlow quoteFlow) {
+    ListingWatch(Listing listing, Reference reference, Leg leg, boolean inverted, VenueWatch venue, LegFlow legFlow) {
         this.listing = listing;
         this.reference = reference;
         this.leg = leg;
         this.inverted = inverted;
-        this.baseFlow = baseFlow;
-        this.quoteFlow = quoteFlow;
+        this.baseFlow = venue.baseFlow();
+        this.quoteFlow = venue.quoteFlow();
+        this.legFlow = legFlow;
     }
 
     public Instrument instrument() {
@@ -73,22 +74,25 @@ public final class ListingWatch {
         return sequence;
     }
 
-    void onQuote(long inputSequence, QuoteUpdated quote) {
+    /** A quote stands in the listing. */
+    void onQuote(long inputSequence) {
         sequence = inputSequence;
-        quoted |= quote.bidRaw() > 0 && quote.askRaw() > 0;
+        quoted |= listing.bidRaw() > 0 && listing.askRaw() > 0;
+        touch(inputSequence);
     }
 
     /** The book stands at the end of an update. */
     void onBook(long inputSequence) {
         sequence = inputSequence;
         quoted |= listing.book().isComplete();
+        touch(inputSequence);
     }
 
     void onTrade(long inputSequence, long nowNanos, TradePrinted trade) {
         print(inputSequence, nowNanos, trade.priceRaw());
         if (!barFed) {
             boolean sold = trade.aggressor() == Side.SELL;
-            flow(nowNanos, sold ? trade.quantityRaw() : 0, sold ? 0 : trade.quantityRaw());
+            flow(inputSequence, nowNanos, sold ? trade.quantityRaw() : 0, sold ? 0 : trade.quantityRaw());
         }
     }
 
@@ -99,7 +103,7 @@ public final class ListingWatch {
             print(inputSequence, nowNanos, bar.closeRaw());
         }
         if (bar.buyVolumeRaw() >= 0) {
-            flow(nowNanos, bar.volumeRaw() - bar.buyVolumeRaw(), bar.buyVolumeRaw());
+            flow(inputSequence, nowNanos, bar.volumeRaw() - bar.buyVolumeRaw(), bar.buyVolumeRaw());
         }
     }
 
@@ -116,6 +120,7 @@ public final class ListingWatch {
 
     void feedDown() {
         quoted = false;
+        touch.forget();
         printRaw = 0;
     }
 
@@ -143,7 +148,12 @@ public final class ListingWatch {
         long mixed = StateHash.mix(StateHash.mix(hash, instrument().id().value()), quoted);
         mixed = StateHash.mix(StateHash.mix(mixed, barFed), printRaw);
         mixed = StateHash.mix(StateHash.mix(mixed, printedAtNanos), sequence);
-        return depth.stateHash(mixed);
+        return depth.stateHash(touch.stateHash(mixed));
+    }
+
+    private void touch(long inputSequence) {
+        long step = touch.step(listing.bidRaw(), listing.bidSizeRaw(), listing.askRaw(), listing.askSizeRaw());
+        legFlow.touch().add(inputSequence, inverted ? -step : step);
     }
 
     private void print(long inputSequence, long nowNanos, long priceRaw) {
@@ -155,18 +165,17 @@ public final class ListingWatch {
     }
 
     /** On the cross whoever gives one coin takes the other; a coin counts as a dollar there. */
-    private void flow(long nowNanos, long soldRaw, long boughtRaw) {
+    private void flow(long inputSequence, long nowNanos, long soldRaw, long boughtRaw) {
+        long given = inverted ? boughtRaw : soldRaw;
+        long taken = inverted ? soldRaw : boughtRaw;
+        legFlow.taker().add(inputSequence, given, taken);
         switch (leg) {
-            case BASE_USD -> give(baseFlow, nowNanos, soldRaw, boughtRaw);
-            case QUOTE_USD -> give(quoteFlow, nowNanos, soldRaw, boughtRaw);
+            case BASE_USD -> baseFlow.add(nowNanos, given, taken);
+            case QUOTE_USD -> quoteFlow.add(nowNanos, given, taken);
             case CROSS -> {
-                give(baseFlow, nowNanos, soldRaw, boughtRaw);
-                give(quoteFlow, nowNanos, boughtRaw, soldRaw);
+                baseFlow.add(nowNanos, given, taken);
+                quoteFlow.add(nowNanos, taken, given);
             }
         }
-    }
-
-    private void give(VenueFlow flow, long nowNanos, long soldRaw, long boughtRaw) {
-        flow.add(nowNanos, inverted ? boughtRaw : soldRaw, inverted ? soldRaw : boughtRaw);
     }
 }

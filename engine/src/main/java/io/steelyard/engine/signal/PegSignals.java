@@ -3,6 +3,7 @@ package io.steelyard.engine.signal;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.event.ControlInput;
@@ -13,6 +14,7 @@ import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.market.MarketView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dollar legs of both coins, solved separately from all live references, and what follows from them.
@@ -34,9 +36,8 @@ public final class PegSignals {
     private final TrailingMedian crossMedian = new TrailingMedian(MINUTES_OF_WEEK * MINUTE_NANOS, MINUTES_OF_WEEK);
     private final PegStateRule stateRule = new PegStateRule();
     private final RealisedVolatility volatility = new RealisedVolatility();
-    private final FlowMeter baseFlow = new FlowMeter();
-    private final FlowMeter quoteFlow = new FlowMeter();
     private final ChainWatch chain;
+    private final IssuerSide issuers;
     private long nowNanos;
     private long baseUsdRaw;
     private long quoteUsdRaw;
@@ -45,8 +46,9 @@ public final class PegSignals {
 
     public PegSignals(CoinPair pair) {
         this.pair = pair;
-        this.references = new References(pair, baseFlow, quoteFlow);
+        this.references = new References(pair);
         this.chain = new ChainWatch(pair);
+        this.issuers = new IssuerSide(pair);
     }
 
     public CoinPair pair() {
@@ -73,9 +75,8 @@ public final class PegSignals {
     /** Samples the minute that ends at {@code minuteEndNanos}; called once per minute, on the core's timer. */
     public void onMinute(long minuteEndNanos, MarketView market) {
         nowNanos = Math.max(nowNanos, minuteEndNanos);
-        baseFlow.onMinute();
-        quoteFlow.onMinute();
-        references.venues().onMinute(minuteEndNanos);
+        references.onMinute(minuteEndNanos);
+        issuers.onMinute(minuteEndNanos);
         if (crossRaw > 0 && marketAgeNanos(minuteEndNanos) <= LONGEST_CARRY_NANOS) {
             crossMedian.add(minuteEndNanos, crossRaw);
             volatility.onMinute(crossRaw);
@@ -167,12 +168,22 @@ public final class PegSignals {
 
     /** Net taker flow of the base coin against dollars. */
     public FlowMeter baseFlow() {
-        return baseFlow;
+        return references.flow(Leg.BASE_USD).taker();
     }
 
     /** Net taker flow of the quote coin against dollars. */
     public FlowMeter quoteFlow() {
-        return quoteFlow;
+        return references.flow(Leg.QUOTE_USD).taker();
+    }
+
+    /** Net taker flow of a leg: of its coin against dollars, or of the base coin against the quote coin. */
+    public FlowMeter flow(Leg leg) {
+        return references.flow(leg).taker();
+    }
+
+    /** What comes to and leaves the best quotes of a leg; positive when buyers of its coin (the base's) press. */
+    public TouchFlow touch(Leg leg) {
+        return references.flow(leg).touch();
     }
 
     /** Each venue against the others: gaps, spread, depth, age, sales, halts. */
@@ -183,6 +194,21 @@ public final class PegSignals {
     /** What the chain and its oracles say of the pair. */
     public ChainWatch chain() {
         return chain;
+    }
+
+    /** What holders of a coin redeem at its issuer, net of bridges and of authorisations. */
+    public PrimaryFlow primaryFlow(boolean ofBase) {
+        return issuers.flow(ofBase);
+    }
+
+    /** What the issuer of a coin does to its contracts. */
+    public IssuerWatch issuer(boolean ofBase) {
+        return issuers.issuer(ofBase);
+    }
+
+    /** What gas costs on a chain; null before it was observed there. */
+    public @Nullable GasWatch gas(VenueId onChain) {
+        return issuers.gas(onChain);
     }
 
     /** Journal sequence of the newest input behind these numbers. */
@@ -202,7 +228,7 @@ public final class PegSignals {
         hash = references.stateHash(hash);
         hash = stateRule.stateHash(crossMedian.stateHash(hash));
         hash = volatility.stateHash(hash);
-        return chain.stateHash(quoteFlow.stateHash(baseFlow.stateHash(hash)));
+        return issuers.stateHash(chain.stateHash(hash));
     }
 
     private long offRaw(long referenceRaw, boolean ofBase) {
@@ -220,6 +246,7 @@ public final class PegSignals {
 
     private void onChain(long sequence, long ingestTimeNanos, ChainInput event, MarketView market) {
         chain.onInput(sequence, ingestTimeNanos, event, market);
+        issuers.onInput(sequence, ingestTimeNanos, event);
         if (event instanceof PoolObserved pool && references.onPool(sequence, ingestTimeNanos, pool, market)) {
             solve();
         }

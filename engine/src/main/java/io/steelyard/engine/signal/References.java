@@ -4,7 +4,6 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.InstrumentId;
-import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.BookUpdated;
@@ -16,27 +15,41 @@ import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.market.MarketView;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts market inputs onto the three legs (base in dollars, quote in dollars, base in quote) and their flow meters. */
+/** Sorts market inputs onto the three legs (base in dollars, quote in dollars, base in quote) with what moves them. */
 final class References {
     private final CoinPair pair;
     private final LegMedian baseUsd = new LegMedian();
     private final LegMedian quoteUsd = new LegMedian();
     private final LegMedian cross = new LegMedian();
-    private final FlowMeter baseFlow;
-    private final FlowMeter quoteFlow;
+    private final LegFlow baseFlow = new LegFlow();
+    private final LegFlow quoteFlow = new LegFlow();
+    private final LegFlow crossFlow = new LegFlow();
     private final VenueWatches venues;
     private final boolean[] seen = new boolean[InstrumentId.LIMIT];
-    private final boolean[] barFed = new boolean[InstrumentId.LIMIT];
     private final @Nullable Reference[] byId = new @Nullable Reference[InstrumentId.LIMIT];
     private final @Nullable LegMedian[] legById = new @Nullable LegMedian[InstrumentId.LIMIT];
-    private final @Nullable FlowMeter[] flowById = new @Nullable FlowMeter[InstrumentId.LIMIT];
     private final @Nullable ListingWatch[] watchById = new @Nullable ListingWatch[InstrumentId.LIMIT];
 
-    References(CoinPair pair, FlowMeter baseFlow, FlowMeter quoteFlow) {
+    References(CoinPair pair) {
         this.pair = pair;
-        this.baseFlow = baseFlow;
-        this.quoteFlow = quoteFlow;
         this.venues = new VenueWatches(pair, this);
+    }
+
+    /** What moves the leg. */
+    LegFlow flow(Leg leg) {
+        return switch (leg) {
+            case BASE_USD -> baseFlow;
+            case QUOTE_USD -> quoteFlow;
+            case CROSS -> crossFlow;
+        };
+    }
+
+    /** Closes a minute. */
+    void onMinute(long minuteEndNanos) {
+        baseFlow.onMinute();
+        quoteFlow.onMinute();
+        crossFlow.onMinute();
+        venues.onMinute(minuteEndNanos);
     }
 
     /** Each venue against the others. */
@@ -136,7 +149,9 @@ final class References {
     }
 
     long stateHash(long hash) {
-        return venues.stateHash(cross.stateHash(quoteUsd.stateHash(baseUsd.stateHash(hash))));
+        long mixed = cross.stateHash(quoteUsd.stateHash(baseUsd.stateHash(hash)));
+        mixed = crossFlow.stateHash(quoteFlow.stateHash(baseFlow.stateHash(mixed)));
+        return venues.stateHash(mixed);
     }
 
     private LegMedian median(Leg leg) {
@@ -159,7 +174,7 @@ final class References {
 
     private static boolean onQuote(
             long sequence, long nowNanos, QuoteUpdated quote, Reference reference, ListingWatch watch) {
-        watch.onQuote(sequence, quote);
+        watch.onQuote(sequence);
         return reference.quote(sequence, nowNanos, quote.bidRaw(), quote.askRaw());
     }
 
@@ -178,26 +193,14 @@ final class References {
         return reference.quote(sequence, nowNanos, listing.bidRaw(), listing.askRaw());
     }
 
-    private boolean onTrade(long sequence, long nowNanos, TradePrinted trade, Reference reference, ListingWatch watch) {
+    private static boolean onTrade(
+            long sequence, long nowNanos, TradePrinted trade, Reference reference, ListingWatch watch) {
         watch.onTrade(sequence, nowNanos, trade);
-        int id = trade.instrument().value();
-        FlowMeter flow = flowById[id];
-        if (flow != null && !barFed[id]) {
-            boolean sold = trade.aggressor() == Side.SELL;
-            flow.add(sold ? trade.quantityRaw() : 0, sold ? 0 : trade.quantityRaw());
-        }
         return reference.print(sequence, nowNanos, trade.priceRaw());
     }
 
-    /** A bar sums trades; once a listing has given one, its single trades are not counted as flow a second time. */
-    private boolean onBar(long sequence, long nowNanos, BarClosed bar, Reference reference, ListingWatch watch) {
+    private static boolean onBar(long sequence, long nowNanos, BarClosed bar, Reference reference, ListingWatch watch) {
         watch.onBar(sequence, nowNanos, bar);
-        int id = bar.instrument().value();
-        barFed[id] = true;
-        FlowMeter flow = flowById[id];
-        if (flow != null && bar.buyVolumeRaw() >= 0) {
-            flow.add(bar.volumeRaw() - bar.buyVolumeRaw(), bar.buyVolumeRaw());
-        }
         return bar.trades() != 0 && reference.print(sequence, nowNanos, bar.closeRaw());
     }
 
@@ -216,25 +219,24 @@ final class References {
         seen[id.value()] = true;
         Instrument instrument = listing.instrument();
         if (pairs(instrument, pair.base(), pair.numeraire())) {
-            enter(listing, Leg.BASE_USD, baseFlow, pair.base());
+            enter(listing, Leg.BASE_USD, pair.base());
         } else if (pairs(instrument, pair.quote(), pair.numeraire())) {
-            enter(listing, Leg.QUOTE_USD, quoteFlow, pair.quote());
+            enter(listing, Leg.QUOTE_USD, pair.quote());
         } else if (pairs(instrument, pair.base(), pair.quote())) {
-            enter(listing, Leg.CROSS, null, pair.base());
+            enter(listing, Leg.CROSS, pair.base());
         }
     }
 
-    private void enter(Listing listing, Leg leg, @Nullable FlowMeter flow, Asset subject) {
+    private void enter(Listing listing, Leg leg, Asset subject) {
         Instrument instrument = listing.instrument();
         boolean inverted = !instrument.base().equals(subject);
         Reference reference = new Reference(instrument, inverted);
         VenueWatch venue = venues.known(instrument.venue());
-        ListingWatch watch = new ListingWatch(listing, reference, leg, inverted, venue.baseFlow(), venue.quoteFlow());
+        ListingWatch watch = new ListingWatch(listing, reference, leg, inverted, venue, flow(leg));
         venue.add(watch);
         int id = instrument.id().value();
         byId[id] = reference;
         legById[id] = median(leg);
-        flowById[id] = inverted ? null : flow;
         watchById[id] = watch;
         median(leg).add(reference);
     }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class FlowMeterTest {
     private final FlowMeter meter = new FlowMeter();
+    private long sequence;
 
     @Test
     void shouldSumTheLastSixtyMinutes() {
@@ -23,13 +24,13 @@ final class FlowMeterTest {
 
     @Test
     void shouldNotCountAMinuteBeforeItEnds() {
-        meter.add(FixedPoint.ONE, 0);
+        meter.add(++sequence, FixedPoint.ONE, 0);
         assertEquals(0, meter.hourNetSellRaw());
     }
 
     @Test
     void shouldIgnoreUnknownVolumes() {
-        meter.add(5, -1);
+        meter.add(++sequence, 5, -1);
         meter.onMinute();
         assertEquals(0, meter.hourNetSellRaw());
     }
@@ -37,8 +38,8 @@ final class FlowMeterTest {
     @Test
     void shouldStayBoundedWhateverItIsFed() {
         for (int i = 0; i < 200; i++) {
-            meter.add(Long.MAX_VALUE, 0);
-            meter.add(Long.MAX_VALUE, 0);
+            meter.add(++sequence, Long.MAX_VALUE, 0);
+            meter.add(++sequence, Long.MAX_VALUE, 0);
             meter.onMinute();
         }
         assertEquals(6_000_000_000_000_000_000L, meter.hourNetSellRaw());
@@ -56,7 +57,7 @@ final class FlowMeterTest {
     }
 
     private void minute(long sold, long bought) {
-        meter.add(sold * FixedPoint.ONE, bought * FixedPoint.ONE);
+        meter.add(++sequence, sold * FixedPoint.ONE, bought * FixedPoint.ONE);
         meter.onMinute();
     }
 }
