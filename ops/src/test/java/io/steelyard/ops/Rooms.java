@@ -13,7 +13,7 @@ final class Rooms {
     static final List<List<String>> LAYERS = List.of(
             List.of("domain"),
             List.of("event"),
-            List.of("market", "order", "portfolio"),
+            List.of("market", "pool", "order", "portfolio"),
             List.of("signal"),
             List.of("hazard"),
             List.of("strategy"),
@@ -28,6 +28,7 @@ final class Rooms {
             "domain",
             "event",
             "market",
+            "pool",
             "order",
             "portfolio",
             "signal",

@@ -21,6 +21,7 @@ public final class ChainWatch {
     private final OracleWatch baseOracle = new OracleWatch();
     private final OracleWatch quoteOracle = new OracleWatch();
     private final PoolWatch pool = new PoolWatch();
+    private final CurveWatch curve = new CurveWatch();
     private final LendingWatch baseLending = new LendingWatch();
     private final LendingWatch quoteLending = new LendingWatch();
     private long sequence;
@@ -42,6 +43,11 @@ public final class ChainWatch {
     /** The pair's concentrated-liquidity pool. */
     public PoolWatch pool() {
         return pool;
+    }
+
+    /** The pair's StableSwap pools. */
+    public CurveWatch curve() {
+        return curve;
     }
 
     /** Lending markets of the base coin. */
@@ -68,6 +74,11 @@ public final class ChainWatch {
         }
     }
 
+    /** Lets what is too old fall out; called once per minute. */
+    void onMinute(long minuteEndNanos) {
+        curve.onMinute(minuteEndNanos);
+    }
+
     /** Journal sequence of the newest input that counted. */
     long sequence() {
         return sequence;
@@ -75,7 +86,7 @@ public final class ChainWatch {
 
     long stateHash(long hash) {
         long mixed = quoteOracle.stateHash(baseOracle.stateHash(StateHash.mix(hash, sequence)));
-        return quoteLending.stateHash(baseLending.stateHash(pool.stateHash(mixed)));
+        return curve.stateHash(quoteLending.stateHash(baseLending.stateHash(pool.stateHash(mixed))));
     }
 
     private void onOracle(long inputSequence, OracleUpdated round) {
@@ -88,12 +99,14 @@ public final class ChainWatch {
 
     private void onPool(long inputSequence, long nowNanos, PoolObserved state, MarketView market) {
         Listing listing = market.find(state.instrument());
-        if (listing == null || state.amplification() > 0) {
+        if (listing == null || !isOfThePair(listing.instrument())) {
             return;
         }
-        Instrument instrument = listing.instrument();
-        if (pair.contains(instrument.base()) && pair.contains(instrument.quote())) {
-            pool.onPool(inputSequence, nowNanos, state, !isBase(instrument.base()));
+        boolean inverted = !isBase(listing.instrument().base());
+        if (state.amplification() == 0) {
+            pool.onPool(inputSequence, nowNanos, state, inverted);
+            sequence = inputSequence;
+        } else if (curve.onPool(inputSequence, nowNanos, state, inverted)) {
             sequence = inputSequence;
         }
     }
@@ -103,6 +116,10 @@ public final class ChainWatch {
             (isBase(reserve.asset()) ? baseLending : quoteLending).onReserve(reserve);
             sequence = inputSequence;
         }
+    }
+
+    private boolean isOfThePair(Instrument instrument) {
+        return pair.contains(instrument.base()) && pair.contains(instrument.quote());
     }
 
     private boolean isBase(Asset asset) {

@@ -77,6 +77,7 @@ public final class PegSignals {
         nowNanos = Math.max(nowNanos, minuteEndNanos);
         references.onMinute(minuteEndNanos);
         issuers.onMinute(minuteEndNanos);
+        chain.onMinute(minuteEndNanos);
         if (crossRaw > 0 && marketAgeNanos(minuteEndNanos) <= LONGEST_CARRY_NANOS) {
             crossMedian.add(minuteEndNanos, crossRaw);
             volatility.onMinute(crossRaw);
