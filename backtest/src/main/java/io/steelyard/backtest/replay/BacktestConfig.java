@@ -5,6 +5,7 @@ import io.steelyard.engine.config.ConfigLoader;
 import io.steelyard.engine.config.ConfigProblems;
 import io.steelyard.engine.config.ConfigSection;
 import io.steelyard.engine.config.InstrumentCatalogue;
+import io.steelyard.engine.config.IssuerCatalogue;
 import io.steelyard.engine.config.LoadedLimits;
 import io.steelyard.engine.config.PluginRegistry;
 import io.steelyard.engine.config.TomlDocument;
@@ -13,6 +14,7 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.hazard.IssuerPriors;
 import io.steelyard.engine.strategy.PluginSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue where orders go
  * @param oracle how the oracle chooses
  * @param core how the core is set up
- * @param hash of the file's bytes and all that was put over them
+ * @param hash of the file's bytes, the issuers' and all that was put over them
  */
 public record BacktestConfig(
         LoadedLimits limits,
@@ -68,8 +70,10 @@ public record BacktestConfig(
         CoinPair pair = pair(root.section("pair"));
         Path limitsFile = file.resolveSibling(root.text("limits"));
         Path instrumentsFile = file.resolveSibling(root.text("instruments"));
+        Path issuersFile = file.resolveSibling(root.text("issuers"));
         problems.throwIfAny();
         LoadedLimits limits = ConfigLoader.readLimits(limitsFile, pair, problems);
+        IssuerCatalogue issuers = IssuerCatalogue.read(issuersFile, pair, problems);
         InstrumentCatalogue catalogue = InstrumentCatalogue.load(instrumentsFile);
         VenueSection venue = new VenueSection(root.section("venue"), catalogue);
         BacktestConfig config = new BacktestConfig(
@@ -82,8 +86,8 @@ public record BacktestConfig(
                 settings(root.section("strategy")),
                 venue.read(),
                 oracle(root.section("oracle")),
-                core(root.section("core"), pair),
-                hash(document.sha256(), overrides));
+                core(root.section("core"), pair, issuers.priors()),
+                hash(document.sha256(), issuers.sha256(), overrides));
         document.reportUnread();
         problems.throwIfAny();
         return config;
@@ -159,14 +163,15 @@ public record BacktestConfig(
                 new Price(section.decimalRaw("return_above", 1, 10 * Price.ONE.raw())));
     }
 
-    private static CoreSettings core(ConfigSection section, CoinPair pair) {
+    private static CoreSettings core(ConfigSection section, CoinPair pair, IssuerPriors priors) {
         return CoreSettings.of(pair)
+                .withPriors(priors)
                 .withCheckpointInputs(section.number("checkpoint_inputs", 1, Long.MAX_VALUE))
                 .withBriefingNanos(section.nanos("briefing", 0, DAY_NANOS));
     }
 
-    private static Sha256 hash(Sha256 file, Map<String, String> overrides) {
-        return sha256(file + "|" + new TreeMap<>(overrides));
+    private static Sha256 hash(Sha256 file, Sha256 issuers, Map<String, String> overrides) {
+        return sha256(file + "|" + issuers + "|" + new TreeMap<>(overrides));
     }
 
     private static Sha256 sha256(String text) {

@@ -13,6 +13,7 @@ import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.hazard.PairHazards;
 import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.signal.PegSignals;
 import io.steelyard.engine.signal.PegState;
@@ -29,11 +30,15 @@ final class Alerts {
     private final CoinPair pair;
     private final TreeSet<String> feedsDown = new TreeSet<>(); // venue/channel
     private final BitSet crossedBooks = new BitSet(); // by instrument number
+    private final HazardAlerts baseHazard;
+    private final HazardAlerts quoteHazard;
     private PegState pegState = PegState.CALM;
 
     Alerts(Turn turn, CoinPair pair) {
         this.turn = turn;
         this.pair = pair;
+        this.baseHazard = new HazardAlerts(turn, pair.base(), true);
+        this.quoteHazard = new HazardAlerts(turn, pair.quote(), false);
     }
 
     /** The peg's condition after a minute: said when it differs from the minute before. */
@@ -53,6 +58,12 @@ final class Alerts {
             case QUOTE_DEPEG ->
                 raise(AlertKind.PEG_DEVIATION, Severity.CRITICAL, pair.quote(), signals.quoteOffParRaw(), evidence);
         }
+    }
+
+    /** Both issuers' hazards after a minute. */
+    void onHazards(PairHazards hazards, PegSignals signals) {
+        baseHazard.onMinute(hazards, signals.priceSequence());
+        quoteHazard.onMinute(hazards, signals.priceSequence());
     }
 
     /** A book that crosses itself has lost levels; its listing is not live until it is whole again. */
@@ -109,9 +120,10 @@ final class Alerts {
         raise(AlertKind.LIMIT, severity(to), pair.numeraire(), lossRaw, limitRaw, turn.sequence());
     }
 
-    /** Order of folding: peg state, feeds down, crossed books. */
+    /** Order of folding: hazards, peg state, feeds down, crossed books. */
     long stateHash(long seed) {
-        long hash = StateHash.mix(StateHash.mix(seed, pegState), feedsDown.size());
+        long hash = quoteHazard.stateHash(baseHazard.stateHash(seed));
+        hash = StateHash.mix(StateHash.mix(hash, pegState), feedsDown.size());
         for (String feed : feedsDown) {
             hash = StateHash.mix(hash, feed);
         }

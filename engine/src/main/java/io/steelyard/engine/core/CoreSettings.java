@@ -1,15 +1,17 @@
 package io.steelyard.engine.core;
 
 import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.hazard.IssuerPriors;
 
 /**
  * How a core is set up, apart from its limits and plug-ins.
  *
  * @param pair the two coins and their money
  * @param checkpointInputs a {@code Checkpointed} follows every so many inputs of the journal, at least 1
+ * @param priors what is believed of both issuers before anything is measured
  * @param briefingNanos a question to the model is issued at every full multiple of this; 0 means never
  */
-public record CoreSettings(CoinPair pair, long checkpointInputs, long briefingNanos) {
+public record CoreSettings(CoinPair pair, IssuerPriors priors, long checkpointInputs, long briefingNanos) {
     /** Inputs between two checkpoints unless configured otherwise: a hash of the whole state costs microseconds. */
     public static final long DEFAULT_CHECKPOINT_INPUTS = 65_536;
 
@@ -20,16 +22,20 @@ public record CoreSettings(CoinPair pair, long checkpointInputs, long briefingNa
         }
     }
 
-    /** The defaults: checkpoints every 65,536 inputs, no questions to a model. */
+    /** The defaults: issuers alike, checkpoints every 65,536 inputs, no questions to a model. */
     public static CoreSettings of(CoinPair pair) {
-        return new CoreSettings(pair, DEFAULT_CHECKPOINT_INPUTS, 0);
+        return new CoreSettings(pair, IssuerPriors.EVEN, DEFAULT_CHECKPOINT_INPUTS, 0);
     }
 
     public CoreSettings withCheckpointInputs(long inputs) {
-        return new CoreSettings(pair, inputs, briefingNanos);
+        return new CoreSettings(pair, priors, inputs, briefingNanos);
     }
 
     public CoreSettings withBriefingNanos(long nanos) {
-        return new CoreSettings(pair, checkpointInputs, nanos);
+        return new CoreSettings(pair, priors, checkpointInputs, nanos);
+    }
+
+    public CoreSettings withPriors(IssuerPriors issuers) {
+        return new CoreSettings(pair, issuers, checkpointInputs, briefingNanos);
     }
 }

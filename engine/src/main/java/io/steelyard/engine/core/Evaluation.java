@@ -3,6 +3,7 @@ package io.steelyard.engine.core;
 import io.steelyard.engine.allocation.AdviceBook;
 import io.steelyard.engine.allocation.AllocationGovernor;
 import io.steelyard.engine.allocation.BriefingBuilder;
+import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.TargetAllocation;
@@ -12,6 +13,8 @@ import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.DepegModeChanged;
 import io.steelyard.engine.event.Decision.TargetSet;
+import io.steelyard.engine.hazard.IssuerHazard;
+import io.steelyard.engine.hazard.PairHazards;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.portfolio.Portfolio;
 import io.steelyard.engine.signal.PegSignals;
@@ -60,11 +63,20 @@ final class Evaluation implements PolicyView {
 
     /** Puts the question to the model, if there is anything to ask about. */
     void brief(TradingState state) {
-        RiskBriefing briefing = briefings.build(views.signals(), views.portfolio(), 0, 0, state);
+        RiskBriefing briefing = briefings.build(
+                views.signals(),
+                views.portfolio(),
+                bpsADay(views.hazards().base()),
+                bpsADay(views.hazards().quote()),
+                state);
         if (briefing != null) {
             advice.onBriefing(turn.sequence());
             turn.decide(new BriefingIssued(briefing));
         }
+    }
+
+    private static long bpsADay(IssuerHazard hazard) {
+        return hazard.eventsPerDayRaw() / Bps.ONE_RAW;
     }
 
     void onAdvice(AdviceReceived received) {
@@ -88,6 +100,11 @@ final class Evaluation implements PolicyView {
     @Override
     public PegSignals signals() {
         return views.signals();
+    }
+
+    @Override
+    public PairHazards hazards() {
+        return views.hazards();
     }
 
     @Override

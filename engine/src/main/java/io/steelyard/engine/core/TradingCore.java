@@ -73,7 +73,7 @@ public final class TradingCore {
         this.strategies = strategies.toArray(Strategy[]::new);
         LossMonitor losses = new LossMonitor(limits.loss());
         AllocationGovernor governor = new AllocationGovernor(limits, settings.pair());
-        views = Views.empty(settings.pair());
+        views = Views.empty(settings.pair(), settings.priors());
         gate = new LimitGate(
                 limits, settings.pair(), views.market(), views.portfolio(), views.blotter(), views.signals(), losses);
         alerts = new Alerts(turn, settings.pair());
@@ -136,7 +136,7 @@ public final class TradingCore {
 
     private void onChain(ChainInput event) {
         if (event instanceof PoolObserved pool) {
-            views.market().apply(turn.sequence(), turn.nowNanos(), pool);
+            onPool(pool);
         }
         foldRest(event);
         if (event instanceof IssuerActed action) {
@@ -144,6 +144,14 @@ public final class TradingCore {
             if (action.ownAddress() && states.onOwnAddressFrozen()) {
                 desk.cancelAll(CancelReason.HALTED);
             }
+        }
+    }
+
+    private void onPool(PoolObserved pool) {
+        views.market().apply(turn.sequence(), turn.nowNanos(), pool);
+        Listing listing = views.market().find(pool.instrument());
+        if (listing != null) {
+            views.hazards().onPool(turn.sequence(), turn.nowNanos(), pool, listing.instrument());
         }
     }
 
@@ -214,7 +222,9 @@ public final class TradingCore {
     private void onTimer(TimerFired fired) {
         if (minutes.accept(turn, fired)) {
             views.signals().onMinute(fired.dueNanos(), views.market());
+            views.hazards().onMinute(fired.dueNanos(), views.signals());
             alerts.onMinute(views.signals());
+            alerts.onHazards(views.hazards(), views.signals());
             watchLosses();
             evaluation.onMinute(states.state());
         } else if (settings.briefingNanos() > 0 && briefings.accept(turn, fired)) {

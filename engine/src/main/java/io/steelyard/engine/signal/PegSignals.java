@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class PegSignals {
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final int MINUTES_OF_WEEK = 7 * 1440;
-    private static final int READY_MINUTES = 3 * 1440;
+    private static final int MINUTES_OF_DAY = 1440;
+    private static final int READY_MINUTES = 3 * MINUTES_OF_DAY;
 
     /** A market silent for longer gives no samples: a price is never carried across a gap of the data. */
     private static final long LONGEST_CARRY_NANOS = 120 * MINUTE_NANOS;
@@ -34,6 +35,7 @@ public final class PegSignals {
     private final CoinPair pair;
     private final References references;
     private final TrailingMedian crossMedian = new TrailingMedian(MINUTES_OF_WEEK * MINUTE_NANOS, MINUTES_OF_WEEK);
+    private final TrailingMedian usualDistance = new TrailingMedian(MINUTES_OF_WEEK * MINUTE_NANOS, MINUTES_OF_WEEK);
     private final PegStateRule stateRule = new PegStateRule();
     private final RealisedVolatility volatility = new RealisedVolatility();
     private final ChainWatch chain;
@@ -80,6 +82,7 @@ public final class PegSignals {
         chain.onMinute(minuteEndNanos);
         if (crossRaw > 0 && marketAgeNanos(minuteEndNanos) <= LONGEST_CARRY_NANOS) {
             crossMedian.add(minuteEndNanos, crossRaw);
+            usualDistance.add(minuteEndNanos, -Math.min(offMedianRaw(true), offMedianRaw(false)));
             volatility.onMinute(crossRaw);
             stateRule.onMinute(baseOffParRaw(), quoteOffParRaw(), worstOffMedianRaw());
         }
@@ -144,6 +147,14 @@ public final class PegSignals {
     /** The trailing median of the cross, 10^-8; 0 before the first sample. */
     public long crossMedianRaw() {
         return crossMedian.median();
+    }
+
+    /**
+     * How far from its median the cross usually stands: the median distance of the week's minutes, millionths, the same
+     * whichever coin is called the base; 0 while less than a day of the week is known.
+     */
+    public long usualDistanceRaw() {
+        return usualDistance.size() >= MINUTES_OF_DAY ? usualDistance.median() : 0;
     }
 
     /** Whether enough minutes were seen for the median to mean something: three days of the seven. */
@@ -227,12 +238,17 @@ public final class PegSignals {
         long hash = StateHash.mix(StateHash.mix(StateHash.SEED, nowNanos), baseUsdRaw);
         hash = StateHash.mix(StateHash.mix(hash, quoteUsdRaw), crossRaw);
         hash = references.stateHash(hash);
-        hash = stateRule.stateHash(crossMedian.stateHash(hash));
+        hash = stateRule.stateHash(usualDistance.stateHash(crossMedian.stateHash(hash)));
         hash = volatility.stateHash(hash);
         return issuers.stateHash(chain.stateHash(hash));
     }
 
     private long offRaw(long referenceRaw, boolean ofBase) {
+        return offRaw(crossRaw, referenceRaw, ofBase);
+    }
+
+    /** How far a coin's price in the other lies off a reference, millionths; 0 while either is unknown. */
+    static long offRaw(long crossRaw, long referenceRaw, boolean ofBase) {
         if (crossRaw == 0 || referenceRaw == 0) {
             return 0;
         }

@@ -18,6 +18,7 @@ public final class PoolWatch {
     private static final long LARGEST_SHARE = 1_000;
 
     private final TrailingMedian usual = new TrailingMedian(HOURS_OF_WEEK * HOUR_NANOS, HOURS_OF_WEEK);
+    private final TrailingMedian usualPrice = new TrailingMedian(HOURS_OF_WEEK * HOUR_NANOS, HOURS_OF_WEEK);
     private long priceRaw;
     private long liquidity;
     private long sampledHour;
@@ -42,6 +43,14 @@ public final class PoolWatch {
                 : FixedPoint.mulDivFloor(liquidity, FixedPoint.MILLION, median);
     }
 
+    /**
+     * How far the coin's price in this pool lies off the pool's own median of the week, millionths, negative when the coin
+     * has fallen; 0 while that is unknown.
+     */
+    public long offMedianRaw(boolean ofBase) {
+        return usualPrice.size() < READY_HOURS ? 0 : PegSignals.offRaw(priceRaw, usualPrice.median(), ofBase);
+    }
+
     /** Ingest time of the last observation; 0 when there was none. */
     public long updatedAtNanos() {
         return updatedAtNanos;
@@ -63,13 +72,14 @@ public final class PoolWatch {
         if (hour > sampledHour) {
             sampledHour = hour;
             usual.add(nowNanos, liquidity);
+            usualPrice.add(nowNanos, priceRaw);
         }
     }
 
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, priceRaw), liquidity);
         mixed = StateHash.mix(StateHash.mix(mixed, sampledHour), updatedAtNanos);
-        return usual.stateHash(StateHash.mix(mixed, sequence));
+        return usualPrice.stateHash(usual.stateHash(StateHash.mix(mixed, sequence)));
     }
 
     private static long bounded(BigInteger liquidity) {

@@ -1,5 +1,6 @@
 package io.steelyard.engine.strategy;
 
+import io.steelyard.engine.hazard.PairHazards;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.portfolio.Portfolio;
 import io.steelyard.engine.signal.PegSignals;
@@ -10,6 +11,9 @@ public interface PolicyView {
     long nowNanos();
 
     PegSignals signals();
+
+    /** The hazards of both issuers as of this minute, from what was measured alone. */
+    PairHazards hazards();
 
     MarketView market();
 

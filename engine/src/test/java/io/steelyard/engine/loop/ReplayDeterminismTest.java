@@ -162,7 +162,7 @@ class ReplayDeterminismTest {
     }
 
     private static CoreSettings settings() {
-        return new CoreSettings(CoinPair.USDC_USDT, 50, 300_000_000_000L);
+        return CoreSettings.of(CoinPair.USDC_USDT).withCheckpointInputs(50).withBriefingNanos(300_000_000_000L);
     }
 
     private static OrderIntent doubled(OrderIntent intent) {

@@ -15,6 +15,9 @@ import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
+import io.steelyard.engine.hazard.IssuerPriors;
+import io.steelyard.engine.hazard.PairHazards;
+import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.portfolio.Portfolio;
 import io.steelyard.engine.signal.PegSignals;
@@ -35,6 +38,7 @@ public final class PolicyStage implements PolicyView {
     public static final Instrument CROSS = instrument(3, Asset.USDC, Asset.USDT);
 
     private final PegSignals signals = new PegSignals(CoinPair.USDC_USDT);
+    private final PairHazards hazards = new PairHazards(CoinPair.USDC_USDT, IssuerPriors.EVEN);
     private final MarketView market = new MarketView();
     private final Portfolio portfolio = new Portfolio();
     private long sequence;
@@ -88,6 +92,10 @@ public final class PolicyStage implements PolicyView {
             market.apply(sequence, nowNanos, print);
         } else if (input instanceof PoolObserved pool) {
             market.apply(sequence, nowNanos, pool);
+            Listing listing = market.find(pool.instrument());
+            if (listing != null) {
+                hazards.onPool(sequence, nowNanos, pool, listing.instrument());
+            }
         }
         signals.onInput(sequence, nowNanos, input, market);
         return this;
@@ -113,6 +121,7 @@ public final class PolicyStage implements PolicyView {
     /** Ends the minute without asking anyone. */
     public PolicyStage sample() {
         signals.onMinute(nowNanos, market);
+        hazards.onMinute(nowNanos, signals);
         return this;
     }
 
@@ -140,6 +149,11 @@ public final class PolicyStage implements PolicyView {
     @Override
     public PegSignals signals() {
         return signals;
+    }
+
+    @Override
+    public PairHazards hazards() {
+        return hazards;
     }
 
     @Override

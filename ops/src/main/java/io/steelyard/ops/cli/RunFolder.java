@@ -77,6 +77,7 @@ final class RunFolder {
         copy(config, config.getFileName().toString());
         copy(config.resolveSibling(root.text("limits")), root.text("limits"));
         copy(config.resolveSibling(root.text("instruments")), root.text("instruments"));
+        copy(config.resolveSibling(root.text("issuers")), root.text("issuers"));
         problems.throwIfAny();
         Properties properties = run.toProperties();
         properties.setProperty("config", config.getFileName().toString());

@@ -1,89 +1,128 @@
 package io.steelyard.strategies.policy;
 
 import io.steelyard.engine.domain.StateHash;
-import io.steelyard.engine.hazard.HazardModel;
+import io.steelyard.engine.hazard.IssuerHazard;
+import io.steelyard.engine.hazard.PairHazards;
 import io.steelyard.engine.strategy.PolicyView;
 
 /**
- * Names a coin when, for a number of minutes with new prices, the loss that leaving it is expected to save within a day
- * exceeded the cost of a round trip (DOMAIN section 4: trade iff Δp·ℓ > c). How far to leave is the
- * {@link EscapeWeight}'s answer. A price that is merely carried forward confirms nothing, so a lone print moves no weight.
+ * Names a coin when the loss that leaving it is expected to save within a day exceeds the cost of a round trip (DOMAIN
+ * section 4: trade iff Δp·ℓ > c), in two grades.
+ *
+ * <p>{@link Grade#LEAVE} asks for the plain sum of the signs, held for the short time where two kinds of evidence speak and
+ * for the long one where the price stands alone. {@link Grade#LEAN} also counts the confluence of pool and flow, which
+ * comes earlier and is trusted less. A minute counts as held only while the coin is named throughout, and three of the
+ * minutes must have brought a new price: one that is merely carried forward confirms nothing.
  */
-final class HazardAlarm implements Alarm {
-    /** Turns hazards into the base weight that an escape should reach. */
-    interface EscapeWeight {
-        /** Millionths of the base coin. */
-        long baseWeightRaw(HazardModel model);
+final class HazardAlarm {
+    /** How much a coin is suspected. */
+    enum Grade {
+        NONE,
+        LEAN,
+        LEAVE
     }
 
-    private final HazardModel model;
-    private final HazardModel unadvised;
-    private final EscapeWeight weight;
-    private final long costRaw;
-    private final int minutes;
-    private final boolean listens;
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    private final HazardSettings settings;
+    private final Hold plain = new Hold();
+    private final Hold full = new Hold();
+    private final Hold unadvised = new Hold();
     private long priceSequence;
-    private Coin suspect = Coin.NEITHER;
-    private int confirmed;
-    private boolean deterministic = true;
+    private boolean corroborated;
 
-    /** {@code model} and {@code unadvised} are equal; {@code listens}: whether advice enters the first. */
-    HazardAlarm(
-            HazardModel model, HazardModel unadvised, EscapeWeight weight, long costRaw, int minutes, boolean listens) {
-        this.model = model;
-        this.unadvised = unadvised;
-        this.weight = weight;
-        this.costRaw = costRaw;
-        this.minutes = minutes;
-        this.listens = listens;
+    HazardAlarm(HazardSettings settings) {
+        this.settings = settings;
     }
 
-    @Override
-    public Coin onMinute(PolicyView view) {
-        unadvised.update(view.signals(), 0, 0);
-        model.update(
-                view.signals(), listens ? view.adviceBaseMilliNats() : 0, listens ? view.adviceQuoteMilliNats() : 0);
-        Coin named = name(model);
-        deterministic = named == name(unadvised);
-        confirm(named, view.signals().priceSequence());
-        return confirmed >= minutes ? suspect : Coin.NEITHER;
+    /** Judges the minute that just ended; called exactly once per minute. */
+    void onMinute(PolicyView view) {
+        PairHazards hazards = view.hazards();
+        int base = settings.listens() ? view.adviceBaseMilliNats() : 0;
+        int quote = settings.listens() ? view.adviceQuoteMilliNats() : 0;
+        boolean fresh = view.signals().priceSequence() > priceSequence;
+        priceSequence = Math.max(priceSequence, view.signals().priceSequence());
+        Coin named = name(hazards, plainNats(hazards.base()) + base, plainNats(hazards.quote()) + quote);
+        corroborated = isCorroborated(hazards, named);
+        plain.update(named, view.nowNanos(), fresh);
+        unadvised.update(name(hazards, plainNats(hazards.base()), plainNats(hazards.quote())), view.nowNanos(), fresh);
+        full.update(
+                name(
+                        hazards,
+                        hazards.base().totalMilliNats() + base,
+                        hazards.quote().totalMilliNats() + quote),
+                view.nowNanos(),
+                fresh);
     }
 
-    @Override
-    public long escapeWeightRaw(Coin coin) {
-        long wished = weight.baseWeightRaw(model);
-        long neutral = Coin.NEUTRAL_RAW;
-        return coin == Coin.BASE ? Math.min(wished, neutral) : Math.max(wished, neutral);
-    }
-
-    @Override
-    public boolean isDeterministic() {
-        return deterministic;
-    }
-
-    @Override
-    public long stateHash(long hash) {
-        long mixed = StateHash.mix(StateHash.mix(hash, model.baseHazardRaw()), model.quoteHazardRaw());
-        mixed = StateHash.mix(StateHash.mix(mixed, deterministic), priceSequence);
-        return StateHash.mix(StateHash.mix(mixed, suspect.name()), confirmed);
-    }
-
-    private void confirm(Coin named, long newestSequence) {
-        if (named != suspect) {
-            suspect = named;
-            confirmed = 0;
+    /** How much the coin is suspected now. */
+    Grade grade(Coin coin, long nowNanos) {
+        long hold = corroborated ? settings.holdNanos() : settings.aloneNanos();
+        if (plain.lasts(coin, nowNanos, hold)) {
+            return Grade.LEAVE;
         }
-        if (newestSequence > priceSequence) {
-            confirmed = Math.min(confirmed + 1, minutes);
-            priceSequence = newestSequence;
-        }
+        return full.lasts(coin, nowNanos, settings.holdNanos()) ? Grade.LEAN : Grade.NONE;
     }
 
-    private Coin name(HazardModel hazards) {
-        long saving = hazards.expectedSavingRaw();
-        if (saving > costRaw) {
+    /** Whether leaving the coin is asked for by what was measured, without anyone's advice. */
+    boolean isDeterministic(Coin coin) {
+        return unadvised.names(coin);
+    }
+
+    /** Folds the three holds, the newest price, whether two kinds of evidence speak. */
+    long stateHash(long hash) {
+        long mixed = unadvised.stateHash(full.stateHash(plain.stateHash(hash)));
+        return StateHash.mix(StateHash.mix(mixed, priceSequence), corroborated);
+    }
+
+    private Coin name(PairHazards hazards, int baseNats, int quoteNats) {
+        long saving = hazards.base().expectedLossRaw(baseNats) - hazards.quote().expectedLossRaw(quoteNats);
+        if (saving > settings.costRaw()) {
             return Coin.BASE;
         }
-        return saving < -costRaw ? Coin.QUOTE : Coin.NEITHER;
+        return saving < -settings.costRaw() ? Coin.QUOTE : Coin.NEITHER;
+    }
+
+    private static int plainNats(IssuerHazard hazard) {
+        return hazard.plainMilliNats();
+    }
+
+    private static boolean isCorroborated(PairHazards hazards, Coin named) {
+        return switch (named) {
+            case NEITHER -> false;
+            case BASE -> hazards.base().kindsOfEvidence() > 1;
+            case QUOTE -> hazards.quote().kindsOfEvidence() > 1;
+        };
+    }
+
+    /** Since when one coin has been named without a break, and how many new prices came in that time. */
+    private static final class Hold {
+        private static final int NEW_PRICES = 3;
+
+        private Coin coin = Coin.NEITHER;
+        private long sinceNanos;
+        private int prices;
+
+        void update(Coin named, long nowNanos, boolean fresh) {
+            if (named != coin) {
+                coin = named;
+                sinceNanos = nowNanos;
+                prices = 0;
+            }
+            prices = fresh ? Math.min(prices + 1, NEW_PRICES) : prices;
+        }
+
+        boolean names(Coin asked) {
+            return coin == asked;
+        }
+
+        /** The first minute counts whole: three minutes are over two minutes after the first. */
+        boolean lasts(Coin asked, long nowNanos, long holdNanos) {
+            return coin == asked && prices >= NEW_PRICES && nowNanos - sinceNanos >= holdNanos - MINUTE_NANOS;
+        }
+
+        long stateHash(long hash) {
+            return StateHash.mix(StateHash.mix(StateHash.mix(hash, coin.name()), sinceNanos), prices);
+        }
     }
 }

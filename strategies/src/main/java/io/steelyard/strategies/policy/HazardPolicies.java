@@ -1,35 +1,34 @@
 package io.steelyard.strategies.policy;
 
-import io.steelyard.engine.hazard.HazardModel;
+import io.steelyard.engine.hazard.EscapeWeights;
+import io.steelyard.engine.hazard.IssuerHazard;
 import io.steelyard.engine.strategy.AllocationPolicy;
 import io.steelyard.engine.strategy.PluginSettings;
 import io.steelyard.engine.strategy.PolicyProvider;
+import io.steelyard.engine.strategy.PolicyView;
 
 /** The policies built on hazards: the risk desk's default, its tail-risk sister, and the one that hears advice. */
 public final class HazardPolicies {
-    private static final long MINUTE_NANOS = 60_000_000_000L;
-
     private HazardPolicies() {}
 
     private static AllocationPolicy create(PluginSettings settings, boolean listens, boolean byTail) {
-        long prior = settings.ratioRaw("prior_per_day", "5bp", "1bp", "1000bp");
-        long loss = settings.ratioRaw("loss", "12%", "1%", "100%");
-        long aversion = settings.number("risk_aversion", 50, 1, 1_000_000);
-        long cost = settings.ratioRaw("cost", "10bp", "1bp", "500bp");
-        HazardAlarm.EscapeWeight weight = byTail ? tail(settings, loss) : HazardModel::baseWeightRaw;
-        HazardAlarm alarm = new HazardAlarm(
-                new HazardModel(prior, loss, aversion),
-                new HazardModel(prior, loss, aversion),
-                weight,
-                cost,
-                (int) (settings.spanNanos("hold", "3m", "1m", "1d") / MINUTE_NANOS),
-                listens);
-        return new EscapePolicy(alarm, ReturnRule.from(settings));
+        HazardSettings read = HazardSettings.from(settings, listens);
+        return new HazardPolicy(read, byTail ? tail(settings) : view -> minimumVarianceRaw(view, read.aversion()));
     }
 
-    private static TailWeight tail(PluginSettings settings, long loss) {
+    private static long minimumVarianceRaw(PolicyView view, long aversion) {
+        IssuerHazard base = view.hazards().base();
+        IssuerHazard quote = view.hazards().quote();
+        return EscapeWeights.minimumVarianceRaw(
+                base.eventsPerDayRaw(),
+                base.prior().lossRaw(),
+                quote.eventsPerDayRaw(),
+                quote.prior().lossRaw(),
+                aversion);
+    }
+
+    private static TailWeight tail(PluginSettings settings) {
         return new TailWeight(
-                loss,
                 settings.ratioRaw("no_rescue", "10%", "0%", "100%"),
                 settings.ratioRaw("no_rescue_loss", "100%", "1%", "100%"),
                 settings.ratioRaw("tail", "1%", "1bp", "50%"),
@@ -45,7 +44,7 @@ public final class HazardPolicies {
 
         @Override
         public String summary() {
-            return "the default: hazards from price, flow and pool, minimum-variance weights, cost in the trigger";
+            return "the default: hazards from price, flow and pools, minimum-variance weights, cost in the trigger, back in tranches";
         }
 
         @Override

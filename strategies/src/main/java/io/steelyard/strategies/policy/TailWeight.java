@@ -1,7 +1,8 @@
 package io.steelyard.strategies.policy;
 
 import io.steelyard.engine.domain.FixedPoint;
-import io.steelyard.engine.hazard.HazardModel;
+import io.steelyard.engine.hazard.IssuerHazard;
+import io.steelyard.engine.strategy.PolicyView;
 
 /**
  * The base weight nearest to neutral whose expected shortfall over one day stays within a budget, or, where none does,
@@ -12,29 +13,28 @@ import io.steelyard.engine.hazard.HazardModel;
  * distribution, minimised by trying every per cent: the shortfall is piecewise linear in one weight). Integers in
  * millionths throughout.
  */
-final class TailWeight implements HazardAlarm.EscapeWeight {
+final class TailWeight implements HazardPolicy.Weights {
     private static final int STATES = 4;
     private static final long STEP_RAW = 10_000;
 
-    private final long lossRaw;
     private final long noRescueRaw;
     private final long noRescueLossRaw;
     private final long tailRaw;
     private final long budgetRaw;
     private final long[] probabilities = new long[STATES];
     private final long[] losses = new long[STATES];
+    private long baseLossRaw;
+    private long quoteLossRaw;
 
     /**
      * A weight rule.
      *
-     * @param lossRaw loss given a rescued event
      * @param noRescueRaw share of events that nobody rescues
      * @param noRescueLossRaw loss given such an event
      * @param tailRaw 1 − α
      * @param budgetRaw largest tolerable shortfall
      */
-    TailWeight(long lossRaw, long noRescueRaw, long noRescueLossRaw, long tailRaw, long budgetRaw) {
-        this.lossRaw = lossRaw;
+    TailWeight(long noRescueRaw, long noRescueLossRaw, long tailRaw, long budgetRaw) {
         this.noRescueRaw = noRescueRaw;
         this.noRescueLossRaw = noRescueLossRaw;
         this.tailRaw = tailRaw;
@@ -42,9 +42,22 @@ final class TailWeight implements HazardAlarm.EscapeWeight {
     }
 
     @Override
-    public long baseWeightRaw(HazardModel model) {
-        split(0, model.baseHazardRaw());
-        split(2, model.quoteHazardRaw());
+    public long baseWeightRaw(PolicyView view) {
+        IssuerHazard base = view.hazards().base();
+        IssuerHazard quote = view.hazards().quote();
+        return baseWeightRaw(
+                base.eventsPerDayRaw(),
+                base.prior().lossRaw(),
+                quote.eventsPerDayRaw(),
+                quote.prior().lossRaw());
+    }
+
+    /** The weight at these events a day and these losses in a rescued one, millionths. */
+    long baseWeightRaw(long baseEventsRaw, long lossOfBaseRaw, long quoteEventsRaw, long lossOfQuoteRaw) {
+        baseLossRaw = lossOfBaseRaw;
+        quoteLossRaw = lossOfQuoteRaw;
+        split(0, baseEventsRaw);
+        split(2, quoteEventsRaw);
         long best = Coin.NEUTRAL_RAW;
         long least = shortfallRaw(best);
         for (long tilt = STEP_RAW; tilt <= Coin.NEUTRAL_RAW && least > budgetRaw; tilt += STEP_RAW) {
@@ -69,9 +82,9 @@ final class TailWeight implements HazardAlarm.EscapeWeight {
     private long shortfallRaw(long weightRaw) {
         long other = FixedPoint.MILLION - weightRaw;
         losses[0] = weightRaw * noRescueLossRaw / FixedPoint.MILLION;
-        losses[1] = weightRaw * lossRaw / FixedPoint.MILLION;
+        losses[1] = weightRaw * baseLossRaw / FixedPoint.MILLION;
         losses[2] = other * noRescueLossRaw / FixedPoint.MILLION;
-        losses[3] = other * lossRaw / FixedPoint.MILLION;
+        losses[3] = other * quoteLossRaw / FixedPoint.MILLION;
         long left = tailRaw;
         long sum = 0;
         long used = 0;

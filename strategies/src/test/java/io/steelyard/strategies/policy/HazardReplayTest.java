@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The default policy on prices, flow and pool of March 2023: one escape, and nothing before it. */
+/** The default policy on prices, flow and pool of March 2023: a lean, an escape, a return in tranches, and nothing before. */
 final class HazardReplayTest {
     private static final String START = "2023-03-01T05:00:00Z";
     private static final Instrument POOL = PolicyStage.instrument(5, Asset.USDC, Asset.USDT);
@@ -30,15 +30,18 @@ final class HazardReplayTest {
     }
 
     @Test
-    void shouldLeaveOnceWhenPriceAndPoolAgree() {
-        List<Turn> turns = replay().play(policy(), START, "2023-03-12T22:40:00Z");
+    void shouldLeanOnThreeSignsLeaveOnTwoAndComeBackInTranches() {
+        List<Turn> turns = replay().play(policy(), START, "2023-03-13T03:00:00Z");
         List<Turn> acts = turns.stream()
                 .dropWhile(turn -> turn.wishRaw() == AllocationPolicy.KEEP)
                 .toList();
         assertEquals(
                 List.of(
+                        new Turn(Instant.parse("2023-03-10T21:06:00Z"), 400_000, false),
                         new Turn(Instant.parse("2023-03-10T21:57:00Z"), 0, true),
-                        new Turn(Instant.parse("2023-03-12T22:39:00Z"), 500_000, false)),
+                        new Turn(Instant.parse("2023-03-12T22:41:00Z"), 333_333, false),
+                        new Turn(Instant.parse("2023-03-13T02:46:00Z"), 500_000, false),
+                        new Turn(Instant.parse("2023-03-13T02:47:00Z"), AllocationPolicy.KEEP, false)),
                 acts);
     }
 

@@ -17,7 +17,7 @@ final class HazardsContractTest {
 
         @Override
         protected Map<String, String> badSetting() {
-            return Map.of("loss", "0%");
+            return Map.of("lean", "60pp");
         }
     }
 

@@ -1,0 +1,110 @@
+package io.steelyard.engine.core;
+
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.Severity;
+import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.event.Decision.AlertKind;
+import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.hazard.HazardTerm;
+import io.steelyard.engine.hazard.IssuerHazard;
+import io.steelyard.engine.hazard.PairHazards;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a person should know of one coin's hazard, said once when it begins: a rush to sell, a pool that fills, a hazard at
+ * which a round trip pays. Each names the journal sequences of the inputs behind it.
+ */
+final class HazardAlerts {
+    /** At even priors and 12 % lost, 10 bp of cost are worth paying from here on, thousandths of a nat. */
+    private static final int ALARM_MILLI_NATS = 2_872;
+
+    /** What was raised stands until the signs have fallen to half of that. */
+    private static final int CLEAR_MILLI_NATS = ALARM_MILLI_NATS / 2;
+
+    private final Turn turn;
+    private final Asset coin;
+    private final boolean isBase;
+    private boolean rush;
+    private boolean imbalance;
+    private int level; // 0 none, 1 with the confluence of signs, 2 by the plain sum
+
+    HazardAlerts(Turn turn, Asset coin, boolean isBase) {
+        this.turn = turn;
+        this.coin = coin;
+        this.isBase = isBase;
+    }
+
+    /** Looks at the minute that was just measured; {@code priceSequence} is the newest price behind it. */
+    void onMinute(PairHazards hazards, long priceSequence) {
+        IssuerHazard hazard = isBase ? hazards.base() : hazards.quote();
+        watchFlow(hazard, hazards.flowSequence(isBase));
+        watchPool(hazards);
+        watchHazard(hazard, hazards, priceSequence);
+    }
+
+    /** Folds rush, imbalance, level. */
+    long stateHash(long hash) {
+        return StateHash.mix(StateHash.mix(StateHash.mix(hash, rush), imbalance), level);
+    }
+
+    private void watchFlow(IssuerHazard hazard, long sequence) {
+        int nats = hazard.milliNats(HazardTerm.FLOW);
+        if (!rush && nats == HazardTerm.FLOW.largestMilliNats()) {
+            rush = true;
+            raise(AlertKind.FLOW, Severity.WARNING, nats, HazardTerm.FLOW.largestMilliNats(), List.of(sequence));
+        } else if (nats == 0) {
+            rush = false;
+        }
+    }
+
+    private void watchPool(PairHazards hazards) {
+        boolean alarmed = hazards.imbalance().isAlarmed(turn.nowNanos(), isBase);
+        if (alarmed && !imbalance) {
+            long share = hazards.imbalance().shareRaw(isBase);
+            raise(
+                    AlertKind.POOL_IMBALANCE,
+                    Severity.WARNING,
+                    share,
+                    0,
+                    List.of(hazards.imbalance().sequence()));
+        }
+        imbalance = alarmed;
+    }
+
+    private void watchHazard(IssuerHazard hazard, PairHazards hazards, long priceSequence) {
+        int now = hazard.plainMilliNats() >= ALARM_MILLI_NATS ? 2 : hazard.totalMilliNats() >= ALARM_MILLI_NATS ? 1 : 0;
+        if (now > level) {
+            level = now;
+            raise(
+                    AlertKind.ISSUER_HAZARD,
+                    now == 2 ? Severity.CRITICAL : Severity.WARNING,
+                    hazard.eventsPerDayRaw(),
+                    hazard.eventsPerDayRaw(ALARM_MILLI_NATS),
+                    evidence(hazard, hazards, priceSequence));
+        } else if (hazard.totalMilliNats() < CLEAR_MILLI_NATS) {
+            level = 0;
+        }
+    }
+
+    private List<Long> evidence(IssuerHazard hazard, PairHazards hazards, long priceSequence) {
+        List<Long> sequences = new ArrayList<>();
+        sequences.add(priceSequence);
+        if (hazard.milliNats(HazardTerm.POOL) > 0) {
+            sequences.add(hazards.poolSequence());
+        }
+        if (hazard.milliNats(HazardTerm.FLOW) > 0) {
+            sequences.add(hazards.flowSequence(isBase));
+        }
+        if (hazard.milliNats(HazardTerm.IMBALANCE) > 0) {
+            sequences.add(hazards.imbalance().sequence());
+        }
+        return sequences;
+    }
+
+    private void raise(AlertKind kind, Severity severity, long actual, long threshold, List<Long> sequences) {
+        List<Long> known =
+                sequences.stream().filter(sequence -> sequence > 0).distinct().toList();
+        turn.decide(new AlertRaised(kind, severity, coin, actual, threshold, known));
+    }
+}
