@@ -40,7 +40,7 @@ public final class EscapeWeights {
      */
     public static long noTradeBandRaw(long costRaw, long dayVolatilityRaw) {
         double cost = costRaw / MILLION;
-        double volatility = Math.max(1.0, dayVolatilityRaw) / MILLION;
+        double volatility = Math.max(1.0, (double) dayVolatilityRaw) / MILLION;
         double cube = 1.5 * cost * WEIGHT_VOLATILITY * WEIGHT_VOLATILITY / (BAND_AVERSION * volatility * volatility);
         return Math.clamp(raw(StrictMath.cbrt(cube)), 10_000, 250_000);
     }

@@ -13,7 +13,6 @@ import io.steelyard.engine.domain.StateHash;
  * for a day by whoever hands it in; both together say more than their sum, for they are rare together.
  */
 public final class IssuerHazard {
-    private static final HazardTerm[] TERMS = HazardTerm.values();
     private static final double BP_RAW = 100.0;
 
     /** The first 3 bp are everyday life; 27 more are the 2.87 nats at which 10 bp of cost are worth paying. */
@@ -35,8 +34,12 @@ public final class IssuerHazard {
     private static final double MILLI = 1_000.0;
 
     private final IssuerPrior prior;
-    private final int[] milliNats = new int[TERMS.length];
-    private int total;
+    private int price;
+    private int leg;
+    private int pool;
+    private int flow;
+    private int imbalance;
+    private int confluence;
 
     IssuerHazard(IssuerPrior prior) {
         this.prior = prior;
@@ -48,30 +51,34 @@ public final class IssuerHazard {
 
     /** What one sign adds now, thousandths of a nat, from 0 to the sign's bound. */
     public int milliNats(HazardTerm term) {
-        return milliNats[term.ordinal()];
+        return switch (term) {
+            case PRICE -> price;
+            case LEG -> leg;
+            case POOL -> pool;
+            case FLOW -> flow;
+            case IMBALANCE -> imbalance;
+            case CONFLUENCE -> confluence;
+        };
     }
 
     /** The sum of all signs, thousandths of a nat. */
     public int totalMilliNats() {
-        return total;
+        return plainMilliNats() + confluence;
     }
 
     /** The sum without the sign that only two others together make: what would be believed by the plain sum. */
     public int plainMilliNats() {
-        return total - milliNats(HazardTerm.CONFLUENCE);
+        return price + leg + pool + flow + imbalance;
     }
 
     /** How many kinds of evidence speak: price or leg, pool, flow, imbalance. */
     public int kindsOfEvidence() {
-        int kinds = milliNats(HazardTerm.PRICE) + milliNats(HazardTerm.LEG) > 0 ? 1 : 0;
-        kinds += milliNats(HazardTerm.POOL) > 0 ? 1 : 0;
-        kinds += milliNats(HazardTerm.FLOW) > 0 ? 1 : 0;
-        return kinds + (milliNats(HazardTerm.IMBALANCE) > 0 ? 1 : 0);
+        return Math.min(1, price + leg) + Math.min(1, pool) + Math.min(1, flow) + Math.min(1, imbalance);
     }
 
     /** Events per day, millionths, from all signs. */
     public long eventsPerDayRaw() {
-        return eventsPerDayRaw(total);
+        return eventsPerDayRaw(totalMilliNats());
     }
 
     /** Events per day, millionths, if the signs summed to {@code nats} thousandths of a nat. */
@@ -88,28 +95,22 @@ public final class IssuerHazard {
     /** Measures anew. */
     void update(IssuerSigns signs) {
         double fall = fallBps(signs);
-        double pool = poolShare(signs.liquidityShareRaw())
-                * unit(Math.min(fall - PRICE_DEAD_BPS, signs.poolFallRaw() / BP_RAW - POOL_FALL_DEAD_BPS));
-        double flow = unit((signs.flowMilli() / MILLI - FLOW_DEAD_Z) / FLOW_Z_TO_FULL);
-        double imbalance = unit(signs.imbalanceMilli() / MILLI);
-        set(HazardTerm.PRICE, (fall - PRICE_DEAD_BPS) / PRICE_BPS_PER_NAT);
-        set(HazardTerm.LEG, (signs.legFallRaw() / BP_RAW - LEG_DEAD_BPS) / LEG_BPS_PER_NAT);
-        share(HazardTerm.POOL, pool);
-        share(HazardTerm.FLOW, flow);
-        share(HazardTerm.IMBALANCE, imbalance);
-        share(HazardTerm.CONFLUENCE, Math.min(Math.max(pool, imbalance), flow));
-        total = 0;
-        for (int nats : milliNats) {
-            total += nats;
-        }
+        double pricedLower = unit(Math.min(fall - PRICE_DEAD_BPS, signs.poolFallRaw() / BP_RAW - POOL_FALL_DEAD_BPS));
+        double emptied = poolShare(signs.liquidityShareRaw()) * pricedLower;
+        double sold = unit((signs.flowMilli() / MILLI - FLOW_DEAD_Z) / FLOW_Z_TO_FULL);
+        double filled = unit(signs.imbalanceMilli() / MILLI);
+        price = milliNats(HazardTerm.PRICE, (fall - PRICE_DEAD_BPS) / PRICE_BPS_PER_NAT);
+        leg = milliNats(HazardTerm.LEG, (signs.legFallRaw() / BP_RAW - LEG_DEAD_BPS) / LEG_BPS_PER_NAT);
+        pool = part(HazardTerm.POOL, emptied);
+        flow = part(HazardTerm.FLOW, sold);
+        imbalance = part(HazardTerm.IMBALANCE, filled);
+        confluence = part(HazardTerm.CONFLUENCE, Math.min(Math.max(emptied, filled), sold));
     }
 
+    /** Folds the terms in their order. */
     long stateHash(long hash) {
-        long mixed = hash;
-        for (int nats : milliNats) {
-            mixed = StateHash.mix(mixed, nats);
-        }
-        return mixed;
+        long mixed = StateHash.mix(StateHash.mix(StateHash.mix(hash, price), leg), pool);
+        return StateHash.mix(StateHash.mix(StateHash.mix(mixed, flow), imbalance), confluence);
     }
 
     /** The fall in basis points, shrunk where the week was restless. */
@@ -129,11 +130,11 @@ public final class IssuerHazard {
         return Math.clamp(value, 0.0, 1.0);
     }
 
-    private void share(HazardTerm term, double part) {
-        milliNats[term.ordinal()] = (int) StrictMath.rint(part * term.largestMilliNats());
+    private static int part(HazardTerm term, double part) {
+        return (int) StrictMath.rint(part * term.largestMilliNats());
     }
 
-    private void set(HazardTerm term, double nats) {
-        milliNats[term.ordinal()] = (int) StrictMath.rint(Math.clamp(nats * MILLI, 0.0, term.largestMilliNats()));
+    private static int milliNats(HazardTerm term, double nats) {
+        return (int) StrictMath.rint(Math.clamp(nats * MILLI, 0.0, term.largestMilliNats()));
     }
 }
