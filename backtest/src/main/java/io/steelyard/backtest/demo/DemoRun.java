@@ -3,6 +3,7 @@ package io.steelyard.backtest.demo;
 import io.steelyard.backtest.replay.BacktestResult;
 import io.steelyard.backtest.replay.BacktestRunner;
 import io.steelyard.backtest.replay.BacktestSetup;
+import io.steelyard.backtest.replay.Baselines;
 import io.steelyard.backtest.replay.JournalVerifier;
 import io.steelyard.backtest.replay.ReDecision;
 import io.steelyard.backtest.report.JournalFacts;
@@ -27,6 +28,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /**
  * The demonstration: the scenario goes through the whole engine in paper mode (journal on disk, policy, governor, gate,
@@ -135,7 +137,9 @@ public final class DemoRun {
                 band.maxRaw() / 1e6);
         try (Journal journal = StoredJournal.open(folder.journal())) {
             JournalFacts facts = JournalFacts.read(journal, MarchScenario.scoredFromNanos(), MarchScenario.endNanos());
-            Files.writeString(folder.report(), ReportPage.render(RunReport.of(result, facts, context)));
+            Files.writeString(
+                    folder.report(),
+                    ReportPage.render(RunReport.of(Baselines.beside(result, List.of(), journal), facts, context)));
         }
     }
 

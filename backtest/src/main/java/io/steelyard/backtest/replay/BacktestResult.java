@@ -1,5 +1,6 @@
 package io.steelyard.backtest.replay;
 
+import io.steelyard.backtest.score.MinuteTape;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.FixedPoint;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param feesRaw fees in dollars at the prices of their minute, raw 10^-8
  * @param minutes one point for each minute of the scored window; never empty
  * @param events what happened
+ * @param baselines other portfolios beside holder and oracle; empty until {@link Baselines} adds them
  */
 public record BacktestResult(
         RunFacts run,
@@ -30,13 +32,27 @@ public record BacktestResult(
         long turnoverRaw,
         long feesRaw,
         List<MinutePoint> minutes,
-        RunEvents events) {
+        RunEvents events,
+        List<BaselinePath> baselines) {
 
     public BacktestResult {
         minutes = List.copyOf(minutes);
+        baselines = List.copyOf(baselines);
         if (minutes.isEmpty()) {
             throw new IllegalArgumentException("Condition failed: a scored window of at least one minute");
         }
+    }
+
+    /** The same with these baselines. */
+    BacktestResult with(List<BaselinePath> others) {
+        return new BacktestResult(
+                run, counts, policy, hold, oracle, troughMinuteNanos, turnoverRaw, feesRaw, minutes, events, others);
+    }
+
+    /** Which of {@link #minutes} is {@link #troughMinuteNanos}. */
+    public int troughMinute() {
+        long sinceStart = troughMinuteNanos - minutes.getFirst().minuteNanos();
+        return Math.toIntExact(sinceStart / MinuteTape.MINUTE_NANOS);
     }
 
     /** Value at the start, raw 10^-8. */

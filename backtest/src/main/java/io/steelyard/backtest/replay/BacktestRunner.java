@@ -232,7 +232,8 @@ public final class BacktestRunner {
                 minutes.turnoverRaw(),
                 minutes.feesRaw(),
                 minutes.points(oracle == null ? null : oracle.best()),
-                events.events());
+                events.events(),
+                List.of());
     }
 
     private @Nullable Oracle oracle() {

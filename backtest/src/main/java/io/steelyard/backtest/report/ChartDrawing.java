@@ -125,7 +125,9 @@ final class ChartDrawing {
         PathData path = new PathData();
         Series series = line.series();
         for (int i : Downsampling.keep(series, POINTS)) {
-            if (!Double.isFinite(series.value(i)) || !time.contains(series.time(i))) {
+            if (!Double.isFinite(series.value(i))
+                    || !time.contains(series.time(i))
+                    || isBeyond(line, series.value(i))) {
                 path.gap();
             } else if (line.join() == Join.STEP) {
                 path.stepTo(time.at(series.time(i)), value.at(series.value(i)));
@@ -138,7 +140,16 @@ final class ChartDrawing {
             double begin = time.at(Math.max(series.time(0), time.fromNanos()));
             path.to(end, value.at(0)).to(begin, value.at(0)).closeShape();
         }
-        out.empty("path", "class", "line " + line.style(), "d", path.text());
+        out.empty("path", "class", "line " + style(line), "d", path.text());
+    }
+
+    /** A line that does not set the axis may leave it. */
+    private boolean isBeyond(Line line, double drawn) {
+        return line.aside() && (drawn < value.low() || drawn > value.high());
+    }
+
+    private String style(Line line) {
+        return chart.isPickable() ? line.style() + " pick-" + chart.lines().indexOf(line) : line.style();
     }
 
     /** One glyph for each place on the drawing, however many points fall on it. */
@@ -186,14 +197,14 @@ final class ChartDrawing {
         named.sort(Comparator.comparingDouble(line -> value.at(line.series().at(time.toNanos()))));
         double[] places = new double[named.size()];
         for (int i = 0; i < places.length; i++) {
-            double wanted = value.at(named.get(i).series().at(time.toNanos()));
+            double wanted = Math.min(bottom, value.at(named.get(i).series().at(time.toNanos())));
             places[i] = i == 0 ? Math.max(wanted, TOP) : Math.max(wanted, places[i - 1] + LABEL_GAP);
         }
         double overflow = places.length == 0 ? 0 : Math.max(0, places[places.length - 1] - bottom);
         for (int i = 0; i < places.length; i++) {
             text(
                     shortened(named.get(i).label()),
-                    "name " + named.get(i).style(),
+                    "name " + style(named.get(i)),
                     "start",
                     RIGHT + 8,
                     places[i] - overflow + 4);

@@ -14,8 +14,11 @@ final class LineChart {
         AREA
     }
 
-    /** A series; a label is written at its right end, none when empty. */
-    record Line(String label, String style, Join join, Series series) {}
+    /**
+     * A series; a label is written at its right end, none when empty. An {@code aside} does not set the value axis and is
+     * shown only to those who pick it.
+     */
+    record Line(String label, String style, Join join, Series series, boolean aside) {}
 
     /** Single points, drawn as one glyph each. */
     record Marks(String label, String style, String glyph, Series points) {}
@@ -34,6 +37,7 @@ final class LineChart {
     private final List<Marks> marks = new ArrayList<>();
     private final List<Level> levels = new ArrayList<>();
     private final List<Moment> moments = new ArrayList<>();
+    private boolean pickable;
     private int height = 300;
     private double leastRange = 1e-9;
     private double factor = 1;
@@ -83,8 +87,24 @@ final class LineChart {
     }
 
     LineChart line(String label, String style, Join join, Series series) {
-        lines.add(new Line(label, style, join, series));
+        lines.add(new Line(label, style, join, series, false));
         return this;
+    }
+
+    /** A line for those who pick it; the chart becomes one whose lines can be picked. */
+    LineChart aside(String label, String style, Join join, Series series) {
+        lines.add(new Line(label, style, join, series, true));
+        return this;
+    }
+
+    /** Lines can be shown and hidden. */
+    LineChart pickable() {
+        pickable = true;
+        return this;
+    }
+
+    boolean isPickable() {
+        return pickable;
     }
 
     LineChart marks(String label, String style, String glyph, Series points) {
@@ -169,7 +189,7 @@ final class LineChart {
 
     private List<Series> seriesOnTheAxis() {
         List<Series> all = new ArrayList<>();
-        lines.forEach(line -> all.add(line.series()));
+        lines.stream().filter(line -> !line.aside()).forEach(line -> all.add(line.series()));
         marks.forEach(mark -> all.add(mark.points()));
         return all;
     }

@@ -67,6 +67,47 @@ final class PathStatistics {
         return mean(Arrays.copyOf(sorted, Math.max(1, (int) (sorted.length * TAIL))));
     }
 
+    /** The most that was lost within one step of the path, zero or negative. */
+    double worstStep() {
+        double worst = 0;
+        for (int i = 1; i < path.size(); i++) {
+            worst = Math.min(worst, path.value(i) - path.value(i - 1));
+        }
+        return path.isEmpty() ? Double.NaN : worst;
+    }
+
+    /** The most that was lost within one hour of the window's hours, zero or negative. */
+    double worstHour() {
+        return hourly.length == 0
+                ? Double.NaN
+                : Math.min(0, Arrays.stream(hourly).min().orElse(0));
+    }
+
+    /** Share of the path's points that lie below the highest before them, 0 to 1. */
+    double underWater() {
+        double highest = Double.NEGATIVE_INFINITY;
+        int below = 0;
+        for (int i = 0; i < path.size(); i++) {
+            highest = Math.max(highest, path.value(i));
+            below += path.value(i) < highest ? 1 : 0;
+        }
+        return path.isEmpty() ? Double.NaN : (double) below / path.size();
+    }
+
+    /** The longest time from a peak until it was reached again or the path ended, nanoseconds. */
+    long longestUnderWaterNanos() {
+        int highest = 0;
+        long longest = 0;
+        for (int i = 1; i < path.size(); i++) {
+            boolean below = path.value(i) < path.value(highest);
+            if (below || path.value(i - 1) < path.value(highest)) {
+                longest = Math.max(longest, path.time(i) - path.time(highest));
+            }
+            highest = below ? highest : i;
+        }
+        return longest;
+    }
+
     /** Deepest fall from a peak, zero or negative, bp of the peak. */
     double maxDrawdown() {
         return path.isEmpty() ? Double.NaN : fall(path.value(peak), path.value(low));

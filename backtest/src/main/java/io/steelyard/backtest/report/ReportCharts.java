@@ -5,6 +5,7 @@ import io.steelyard.backtest.report.ReportData.Alarm;
 import io.steelyard.backtest.report.ReportData.Baseline;
 import io.steelyard.backtest.report.ReportData.Fill;
 import io.steelyard.backtest.report.ReportData.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -43,10 +44,16 @@ final class ReportCharts {
                 .unit("bp", 1)
                 .leastRange(4);
         trough(chart);
+        int other = 0;
         for (Baseline baseline : data.baselines()) {
-            chart.line(baseline.name(), baseline.oracle() ? "oracle" : "baseline", Join.STRAIGHT, baseline.navBp());
+            switch (baseline.kind()) {
+                case ORACLE -> chart.line(baseline.name(), "oracle", Join.STRAIGHT, baseline.navBp());
+                case IDEAL -> chart.aside(baseline.name(), "ideal-" + other++ % 2, Join.STRAIGHT, baseline.navBp());
+                case TRADED -> chart.line(baseline.name(), "baseline-" + other++ % 2, Join.STRAIGHT, baseline.navBp());
+            }
         }
-        return chart.line("hold 50/50", "hold", Join.STRAIGHT, data.hold())
+        return chart.pickable()
+                .line("hold 50/50", "hold", Join.STRAIGHT, data.hold())
                 .line(subject.policy(), "policy", Join.STRAIGHT, data.policy());
     }
 
@@ -146,11 +153,34 @@ final class ReportCharts {
 
     /** The names again, for screens too narrow to show those at the right end of the lines. */
     private void legend(LineChart chart) {
+        if (chart.isPickable()) {
+            picks(chart);
+            return;
+        }
         out.open("p", "class", "legend", "aria-hidden", "true");
         for (LineChart.Line line : chart.lines()) {
             if (!line.label().isEmpty()) {
                 out.element("span", line.label(), "class", line.style());
             }
+        }
+        out.closeLine();
+    }
+
+    /** A box for each line, without a script: the style sheet hides the lines of boxes that are not ticked. */
+    private void picks(LineChart chart) {
+        List<LineChart.Line> lines = chart.lines();
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String id = chart.id() + "-pick-" + i;
+            List<String> box = new ArrayList<>(List.of("type", "checkbox", "id", id, "class", "pick pick-" + i));
+            if (!lines.get(i).aside()) {
+                box.addAll(List.of("checked", "checked"));
+            }
+            out.empty("input", box.toArray(String[]::new));
+        }
+        out.open("p", "class", "picks");
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            String style = lines.get(i).style() + " pick-" + i;
+            out.element("label", lines.get(i).label(), "for", chart.id() + "-pick-" + i, "class", style);
         }
         out.closeLine();
     }
@@ -161,7 +191,30 @@ final class ReportCharts {
                 + (oracle
                         ? " The oracle makes one exit and one return with knowledge of the future, under the same "
                                 + "participation, cost and delay; nobody can trade it."
-                        : "");
+                        : "")
+                + traded() + ideal();
+    }
+
+    private String traded() {
+        List<String> names = names(ReportData.Kind.TRADED);
+        return names.isEmpty()
+                ? ""
+                : " " + String.join(" and ", names) + " ran through the same core, limits, venue and costs.";
+    }
+
+    private String ideal() {
+        List<String> names = names(ReportData.Kind.IDEAL);
+        return names.isEmpty()
+                ? ""
+                : " " + String.join(" and ", names)
+                        + " had the coin for nothing at the start’s price; tick them to see them.";
+    }
+
+    private List<String> names(ReportData.Kind kind) {
+        return data.baselines().stream()
+                .filter(baseline -> baseline.kind() == kind)
+                .map(Baseline::name)
+                .toList();
     }
 
     private String priceReading() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param drawdown fall from the policy's own peak, bp, zero or negative
  * @param events what happened
  * @param statistics the table of statistics
+ * @param worst the policy's worst minutes, the worst first
  * @param quality what the data was worth
  * @param assumptions how fills were modelled, one sentence each
  * @param reproduction how to run it again
@@ -33,12 +34,14 @@ public record ReportData(
         Series drawdown,
         Events events,
         Statistics statistics,
+        List<WorstMinute> worst,
         Quality quality,
         List<String> assumptions,
         Reproduction reproduction) {
 
     public ReportData {
         baselines = List.copyOf(baselines);
+        worst = List.copyOf(worst);
         assumptions = List.copyOf(assumptions);
     }
 
@@ -104,8 +107,26 @@ public record ReportData(
             long alarms,
             long breaches) {}
 
-    /** Another portfolio; {@code oracle} for the one that knew the future. */
-    public record Baseline(String name, boolean oracle, Series navBp) {}
+    /** What kind of portfolio stands beside the policy. */
+    public enum Kind {
+        /** Knew the future: nobody can trade it. */
+        ORACLE,
+        /** Had its coins for nothing at the prices of the start. */
+        IDEAL,
+        /** Traded through the same core, limits, venue and costs. */
+        TRADED
+    }
+
+    /** Another portfolio. */
+    public record Baseline(String name, Kind kind, Series navBp) {
+        /** Whether it is the one that knew the future. */
+        public boolean oracle() {
+            return kind == Kind.ORACLE;
+        }
+    }
+
+    /** One of the policy's worst minutes: its own change, the holder's and what it held when the minute began; share 0 to 1. */
+    public record WorstMinute(long timeNanos, double changeBp, double holdChangeBp, double baseShare) {}
 
     /**
      * What the coins were worth.
@@ -191,12 +212,13 @@ public record ReportData(
     /** The engine was allowed to do more, or less. */
     public record StateChange(long sequence, long timeNanos, String from, String to, String cause) {}
 
-    /** Rows of figures, a column for each portfolio. */
-    public record Statistics(List<String> columns, List<StatisticRow> rows) {
+    /** Rows of figures, a column for each portfolio, and {@code own} figures of the policy alone, one value each. */
+    public record Statistics(List<String> columns, List<StatisticRow> rows, List<StatisticRow> own) {
 
         public Statistics {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
+            own = List.copyOf(own);
         }
     }
 

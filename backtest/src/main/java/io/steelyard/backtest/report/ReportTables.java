@@ -6,6 +6,7 @@ import io.steelyard.backtest.report.ReportData.Fill;
 import io.steelyard.backtest.report.ReportData.QualityRow;
 import io.steelyard.backtest.report.ReportData.StateChange;
 import io.steelyard.backtest.report.ReportData.StatisticRow;
+import io.steelyard.backtest.report.ReportData.WorstMinute;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ReportTables {
 
     void write() {
         statistics();
+        worst();
         alarms();
         denials();
         fills();
@@ -43,18 +45,55 @@ final class ReportTables {
         section("Statistics", "");
         List<String> columns = new ArrayList<>(List.of("Figure"));
         data.statistics().columns().forEach(column -> columns.add("#" + column));
-        columns.add("How to read it");
         List<List<String>> rows =
                 data.statistics().rows().stream().map(ReportTables::cells).toList();
         table.write("Statistics of the scored window", columns, rows);
+        out.open("dl", "class", "facts notes");
+        for (StatisticRow row : data.statistics().rows()) {
+            out.element("dt", row.name()).element("dd", row.note());
+        }
+        out.closeLine().closeLine();
+        section("The policy’s own trading", "");
+        table.write(
+                "Figures of " + data.subject().policy(),
+                List.of("Figure", "#Value", "How to read it"),
+                data.statistics().own().stream()
+                        .map(ReportTables::cellsWithNote)
+                        .toList());
         out.closeLine();
     }
 
     private static List<String> cells(StatisticRow row) {
         List<String> cells = new ArrayList<>(List.of(row.name()));
         cells.addAll(row.values());
+        return cells;
+    }
+
+    private static List<String> cellsWithNote(StatisticRow row) {
+        List<String> cells = cells(row);
         cells.add(row.note());
         return cells;
+    }
+
+    private void worst() {
+        List<WorstMinute> worst = data.worst();
+        section("Worst minutes", worst.isEmpty() ? "No minute lost anything." : "");
+        if (!worst.isEmpty()) {
+            String base = data.subject().base();
+            table.write(
+                    "Minutes in which the policy lost most, basis points of the start value",
+                    List.of("Minute (UTC)", "#Policy", "#Hold 50/50", "#" + base + " held before"),
+                    worst.stream().map(ReportTables::cells).toList());
+        }
+        out.closeLine();
+    }
+
+    private static List<String> cells(WorstMinute minute) {
+        return List.of(
+                Words.moment(minute.timeNanos()),
+                Words.bp(minute.changeBp()),
+                Words.bp(minute.holdChangeBp()),
+                Words.percent(minute.baseShare(), 1));
     }
 
     private void alarms() {

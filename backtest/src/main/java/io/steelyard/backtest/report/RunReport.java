@@ -1,12 +1,14 @@
 package io.steelyard.backtest.report;
 
 import io.steelyard.backtest.replay.BacktestResult;
+import io.steelyard.backtest.replay.BaselinePath;
 import io.steelyard.backtest.replay.Counts;
 import io.steelyard.backtest.replay.MinutePoint;
 import io.steelyard.backtest.replay.RunFacts;
 import io.steelyard.backtest.report.ReportData.Baseline;
 import io.steelyard.backtest.report.ReportData.Fact;
 import io.steelyard.backtest.report.ReportData.Figures;
+import io.steelyard.backtest.report.ReportData.Kind;
 import io.steelyard.backtest.report.ReportData.Prices;
 import io.steelyard.backtest.report.ReportData.Quality;
 import io.steelyard.backtest.report.ReportData.Reproduction;
@@ -45,9 +47,7 @@ public final class RunReport {
     private ReportData data() {
         Series policy = change(MinutePoint::navRaw);
         Series hold = change(MinutePoint::holdNavRaw);
-        List<Baseline> baselines = result.oracle() == null
-                ? List.of()
-                : List.of(new Baseline("oracle", true, change(MinutePoint::oracleNavRaw)));
+        List<Baseline> baselines = baselines();
         return new ReportData(
                 subject(),
                 figures(),
@@ -59,9 +59,32 @@ public final class RunReport {
                 PathStatistics.drawdown(policy),
                 new EventRows(result.run().pair(), journal).of(result.events(), result.counts()),
                 statistics(policy, hold, baselines),
+                WorstMinutes.of(result.minutes()),
                 quality(),
                 context.assumptions(),
                 reproduction());
+    }
+
+    private List<Baseline> baselines() {
+        List<Baseline> all = new ArrayList<>();
+        if (result.oracle() != null) {
+            all.add(new Baseline("oracle", Kind.ORACLE, change(MinutePoint::oracleNavRaw)));
+        }
+        for (BaselinePath other : result.baselines()) {
+            all.add(new Baseline(other.name(), other.ideal() ? Kind.IDEAL : Kind.TRADED, path(other.navRaw())));
+        }
+        return all;
+    }
+
+    private Series path(List<Long> navRaw) {
+        int size = Math.min(navRaw.size(), result.minutes().size());
+        long[] times = new long[size];
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            times[i] = minute(i);
+            values[i] = ((double) navRaw.get(i) / navRaw.getFirst() - 1) * 10_000;
+        }
+        return new Series(times, values);
     }
 
     private Subject subject() {

@@ -19,6 +19,7 @@ final class StatisticsTable {
     private final List<String> columns = new ArrayList<>();
     private final List<PathStatistics> paths = new ArrayList<>();
     private final List<StatisticRow> rows = new ArrayList<>();
+    private final List<StatisticRow> own = new ArrayList<>();
     private final double days;
 
     StatisticsTable(long fromNanos, long toNanos) {
@@ -35,33 +36,45 @@ final class StatisticsTable {
     /** The rows that every portfolio has. */
     StatisticsTable paths() {
         row("Return", p -> Words.bp(p.total()), "change over the window");
-        boolean long_ = days >= DAYS_TO_ANNUALISE;
-        row("Return a year", p -> long_ ? Words.bp(p.total() / days * 365) : Words.NONE, annualNote(long_));
+        boolean annualised = days >= DAYS_TO_ANNUALISE;
+        if (annualised) {
+            row("Return a year", p -> Words.bp(p.total() / days * 365), "scaled linearly in time");
+        }
         row("Volatility", p -> Words.number(p.deviation(), 2) + " bp", "deviation of hourly changes");
+        if (annualised) {
+            row(
+                    "Volatility a year",
+                    p -> Words.number(p.deviation() * Math.sqrt(HOURS_OF_YEAR), 0) + " bp",
+                    "scaled with the root of time");
+        }
         row(
-                "Volatility a year",
-                p -> long_ ? Words.number(p.deviation() * Math.sqrt(HOURS_OF_YEAR), 0) + " bp" : Words.NONE,
-                annualNote(long_));
-        row("Sharpe", p -> Words.number(p.sharpe(), 2), "over the window, hourly; one event is one observation");
-        row("Sortino", p -> Words.number(p.sortino(), 2), "likewise; not to be compared across windows");
+                "Sharpe",
+                p -> Words.number(p.sharpe(), 2),
+                "mean hourly change over its deviation, scaled to the window; one event is one observation");
+        row(
+                "Sortino",
+                p -> Words.number(p.sortino(), 2),
+                "the same over the losing hours only; not to be compared across windows");
         row("CVaR 95 %", p -> Words.bp(p.cvar95()), "mean of the worst twentieth of hours");
+        row("Worst hour", p -> Words.bp(p.worstHour()), "of the hours since the start");
+        row("Worst minute", p -> Words.bp(p.worstStep()), "see the worst minutes below");
         row("Deepest fall", p -> Words.bp(p.maxDrawdown()), "from a peak, closing minutes");
         row("… from", p -> p.maxDrawdown() < 0 ? Words.moment(p.peakNanos()) : Words.NONE, "the peak, UTC");
         row("… to", p -> p.maxDrawdown() < 0 ? Words.moment(p.lowNanos()) : Words.NONE, "the low, UTC");
         row("… regained", StatisticsTable::regained, "after the low");
+        row("Under water", p -> Words.percent(p.underWater(), 0), "share of minutes below an earlier peak");
+        row("… longest", p -> Words.duration(p.longestUnderWaterNanos()), "from a peak until it is reached again");
         return this;
     }
 
     /** A row that only the policy has. */
     StatisticsTable policyOnly(String name, String value, String note) {
-        List<String> values = new ArrayList<>(List.of(value));
-        columns.stream().skip(1).map(c -> "").forEach(values::add);
-        rows.add(new StatisticRow(name, values, note));
+        own.add(new StatisticRow(name, List.of(value), note));
         return this;
     }
 
     Statistics table() {
-        return new Statistics(columns, rows);
+        return new Statistics(columns, rows, own);
     }
 
     private void row(String name, Function<PathStatistics, String> value, String note) {
@@ -74,10 +87,6 @@ final class StatisticsTable {
             return Words.NONE;
         }
         long recovered = path.recoveredNanos();
-        return recovered < 0 ? "not in the window" : Words.duration(recovered - path.lowNanos());
-    }
-
-    private static String annualNote(boolean annualised) {
-        return annualised ? "scaled linearly in time" : "not written for less than 30 days";
+        return recovered < 0 ? "not yet" : Words.duration(recovered - path.lowNanos());
     }
 }

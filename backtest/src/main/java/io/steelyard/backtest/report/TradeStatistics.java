@@ -1,14 +1,18 @@
 package io.steelyard.backtest.report;
 
+import io.steelyard.backtest.audit.AuditResult;
 import io.steelyard.backtest.replay.BacktestResult;
+import io.steelyard.backtest.replay.Counts;
 import io.steelyard.backtest.replay.MinutePoint;
 import io.steelyard.backtest.replay.Stamped;
 import io.steelyard.engine.domain.ClientOrderId;
+import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -26,10 +30,36 @@ final class TradeStatistics {
     StatisticsTable addTo(StatisticsTable table) {
         String coin = result.run().pair().base().code();
         return table.policyOnly("Half de-risked", halved(coin), "half of the starting share of " + coin + " is gone")
+                .policyOnly("Exposure", exposure(), "mean, least and largest share of " + coin)
                 .policyOnly("Turnover", Words.number(result.turnover(), 3) + " ×", "of the start value")
                 .policyOnly("Fees", costBp(), "of the start value")
                 .policyOnly("Fill ratio", Words.percent(fillRatio(), 1), "filled of what was sent, by amount")
-                .policyOnly("Slippage", Words.bp(slippageBp()), "fills against the cross when sent; plus is worse");
+                .policyOnly("Slippage", Words.bp(slippageBp()), "fills against the cross when sent; plus is worse")
+                .policyOnly("Orders", orders(), "sent, denied by us, rejected by the venue")
+                .policyOnly("Limits broken", audit(), "by the audit of the journal, apart from the gate");
+    }
+
+    private String exposure() {
+        LongSummaryStatistics shares = result.minutes().stream()
+                .mapToLong(MinutePoint::baseWeightRaw)
+                .filter(share -> share >= 0)
+                .summaryStatistics();
+        return Words.percent(shares.getAverage() / FixedPoint.MILLION, 0) + ", "
+                + Words.percent((double) shares.getMin() / FixedPoint.MILLION, 0) + " to "
+                + Words.percent((double) shares.getMax() / FixedPoint.MILLION, 0);
+    }
+
+    private String orders() {
+        Counts counts = result.counts();
+        return Words.count(counts.ordersSubmitted()) + ", " + Words.count(counts.ordersDeniedTotal()) + ", "
+                + Words.count(counts.ordersRejected());
+    }
+
+    private String audit() {
+        AuditResult audit = result.counts().audit();
+        return Words.count(audit.total()) + " of " + audit.audited().size() + "; not audited: "
+                + String.join(
+                        ", ", audit.notAudited().stream().map(Words::plain).toList());
     }
 
     private String halved(String coin) {

@@ -45,6 +45,20 @@ class PathStatisticsTest {
     }
 
     @Test
+    void shouldTellTheTimeUnderWaterAndTheWorstSteps() {
+        PathStatistics path =
+                new PathStatistics(hours(0, 3, 1, 2, 4, 4, -1, 0)); // below 3 for two hours, below 4 for two
+        assertEquals(4.0 / 8, path.underWater(), 1e-12);
+        assertEquals(3 * HOUR, path.longestUnderWaterNanos()); // from the peak at 1 h until it is passed at 4 h
+        assertEquals(-5, path.worstStep(), 1e-12);
+        assertEquals(-5, path.worstHour(), 1e-12);
+        PathStatistics rising = new PathStatistics(hours(0, 1, 2));
+        assertEquals(0, rising.underWater(), 1e-12);
+        assertEquals(0, rising.longestUnderWaterNanos());
+        assertEquals(0, rising.worstStep(), 1e-12);
+    }
+
+    @Test
     void shouldHaveNoFiguresForAnEmptyPath() {
         PathStatistics path = new PathStatistics(Series.EMPTY);
         assertTrue(Double.isNaN(path.total()) && Double.isNaN(path.deviation()) && Double.isNaN(path.maxDrawdown()));

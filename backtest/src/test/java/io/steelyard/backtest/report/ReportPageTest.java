@@ -38,6 +38,8 @@ class ReportPageTest {
                         "What was held",
                         "How far below its own peak",
                         "Statistics",
+                        "The policy’s own trading",
+                        "Worst minutes",
                         "Alarms",
                         "Denied by the limits",
                         "Fills",
@@ -47,7 +49,7 @@ class ReportPageTest {
                         "How to reproduce it"),
                 texts(page, "h2"));
         assertEquals(5, page.getElementsByTagName("svg").getLength());
-        assertEquals(6, page.getElementsByTagName("table").getLength());
+        assertEquals(8, page.getElementsByTagName("table").getLength());
         assertEquals(10, page.getElementsByTagName("dl").item(0).getChildNodes().getLength() - blanks(page));
     }
 
@@ -121,6 +123,21 @@ class ReportPageTest {
         assertEquals(
                 page.getElementsByTagName("table").getLength(),
                 page.getElementsByTagName("caption").getLength());
+    }
+
+    @Test
+    void shouldLetLinesBePickedWithoutAScript() throws Exception {
+        Document page = parse(ReportPage.render(SampleReport.with("hazard")));
+        NodeList boxes = page.getElementsByTagName("input");
+        NodeList labels = page.getElementsByTagName("label");
+        assertEquals(5, boxes.getLength());
+        int ticked = 0;
+        for (int i = 0; i < boxes.getLength(); i++) {
+            Element box = (Element) boxes.item(i);
+            assertEquals(box.getAttribute("id"), ((Element) labels.item(i)).getAttribute("for"));
+            ticked += box.hasAttribute("checked") ? 1 : 0;
+        }
+        assertEquals(4, ticked, "all but the coin held alone, which would set the scale");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.steelyard.backtest.report.ReportData.Events;
 import io.steelyard.backtest.report.ReportData.Fact;
 import io.steelyard.backtest.report.ReportData.Figures;
 import io.steelyard.backtest.report.ReportData.Fill;
+import io.steelyard.backtest.report.ReportData.Kind;
 import io.steelyard.backtest.report.ReportData.Prices;
 import io.steelyard.backtest.report.ReportData.Quality;
 import io.steelyard.backtest.report.ReportData.QualityRow;
@@ -14,6 +15,7 @@ import io.steelyard.backtest.report.ReportData.Reproduction;
 import io.steelyard.backtest.report.ReportData.StateChange;
 import io.steelyard.backtest.report.ReportData.Subject;
 import io.steelyard.backtest.report.ReportData.Weights;
+import io.steelyard.backtest.report.ReportData.WorstMinute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,10 @@ final class SampleReport {
                 figures(),
                 policy,
                 hold,
-                List.of(new Baseline(text, true, minutes(i -> 12 + ripple(i)))),
+                List.of(
+                        new Baseline(text, Kind.ORACLE, minutes(i -> 12 + ripple(i))),
+                        new Baseline(text, Kind.IDEAL, minutes(i -> 2_000 * fall(i))),
+                        new Baseline(text, Kind.TRADED, minutes(i -> 7 - ripple(i)))),
                 new Prices(minutes(i -> 1 + fall(i)), minutes(i -> 1.004 + ripple(i) / 10_000), oracle(), Series.EMPTY),
                 new Weights(minutes(SampleReport::share), minutes(i -> i < LEAVES || i > RETURNS ? 0.5 : 0), 0.1, 0.9),
                 PathStatistics.drawdown(policy),
@@ -50,6 +55,7 @@ final class SampleReport {
                         .paths()
                         .policyOnly(text, text, text)
                         .table(),
+                List.of(new WorstMinute(time(LEAVES), -3.2, -6.4, 0.5)),
                 new Quality(List.of(new QualityRow(text, text, 5000, 40, 420_000_000_000L, START)), List.of(text)),
                 List.of(text),
                 new Reproduction(text, List.of(new Fact(text, text))));

@@ -5,6 +5,7 @@ import io.steelyard.backtest.replay.BacktestConfig;
 import io.steelyard.backtest.replay.BacktestResult;
 import io.steelyard.backtest.replay.BacktestRunner;
 import io.steelyard.backtest.replay.BacktestSetup;
+import io.steelyard.backtest.replay.Baselines;
 import io.steelyard.engine.config.PluginRegistry;
 import io.steelyard.engine.journal.ChronicleJournal;
 import io.steelyard.engine.journal.JournalNotary;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class BacktestCommand implements Callable<Integer> {
+    private static final long MOST_ENTRIES_UNASKED = 2_000_000;
     private static final DateTimeFormatter FOLDER_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -70,6 +73,14 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Replace one key of the configuration.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
+    @Option(
+            names = "--baselines",
+            paramLabel = "ID",
+            split = ",",
+            description = "Policies run beside it for the report, or 'none' (default: rebalance,median-30bp-15m, for"
+                    + " journals of up to 2,000,000 entries).")
+    private @Nullable List<String> baselines;
+
     BacktestCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -103,7 +114,7 @@ final class BacktestCommand implements Callable<Integer> {
         RunFolder run = new RunFolder(folder);
         run.create();
         run.keep(file, overrides, settings);
-        BacktestResult result = replay(setup, input, run);
+        BacktestResult result = besideOthers(replay(setup, input, run), loaded, settings, input);
         RunReportFile.write(result, run, loaded, command(input, file));
         answer(result, run);
     }
@@ -130,6 +141,26 @@ final class BacktestCommand implements Callable<Integer> {
         return result;
     }
 
+    private BacktestResult besideOthers(
+            BacktestResult result, BacktestConfig loaded, RunSettings settings, Path input) {
+        try (Journal source = JournalFolders.open(input)) {
+            List<BacktestSetup> others = others(source.lastSequence()).stream()
+                    .filter(id -> !id.equals(settings.policy()))
+                    .map(id -> loaded.setup(
+                            id, settings.advice(), settings.fromNanos(), settings.toNanos(), settings.build()))
+                    .toList();
+            return Baselines.beside(result, others, source);
+        }
+    }
+
+    /** Each costs a run of its own, so long journals get them only when asked. */
+    private List<String> others(long entries) {
+        if (baselines != null) {
+            return baselines.equals(List.of("none")) ? List.of() : baselines;
+        }
+        return entries <= MOST_ENTRIES_UNASKED ? Baselines.USUAL : List.of();
+    }
+
     private void answer(BacktestResult result, RunFolder run) throws IOException {
         Map<String, @Nullable Object> document =
                 BacktestDocument.of(result, run.report().toString());
@@ -146,6 +177,7 @@ final class BacktestCommand implements Callable<Integer> {
         append(command, "--policy", policy);
         append(command, "--from", from);
         append(command, "--to", to);
+        append(command, "--baselines", baselines == null ? null : String.join(",", baselines));
         overrides.forEach((key, value) -> append(command, "--set", key + "='" + value + "'"));
         return command.toString();
     }

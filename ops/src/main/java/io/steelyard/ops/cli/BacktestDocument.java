@@ -1,6 +1,7 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.backtest.replay.BacktestResult;
+import io.steelyard.backtest.replay.BaselinePath;
 import io.steelyard.backtest.replay.Counts;
 import io.steelyard.backtest.replay.Outcome;
 import io.steelyard.backtest.replay.RunFacts;
@@ -80,6 +81,17 @@ final class BacktestDocument {
         Outcome oracle = result.oracle();
         document.put("oracle", oracle == null ? null : trough(oracle));
         document.put("capture", rounded(result.capture(), 6));
+        document.put("baselines", baselines(result));
+    }
+
+    private static Map<String, Object> baselines(BacktestResult result) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (BaselinePath baseline : result.baselines()) {
+            Map<String, Object> one = trough(baseline.outcome(result.troughMinute()));
+            one.put("ideal", baseline.ideal());
+            all.put(baseline.name(), one);
+        }
+        return all;
     }
 
     private static Map<String, Object> weights(BacktestResult result) {
