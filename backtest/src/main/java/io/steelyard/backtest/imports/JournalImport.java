@@ -5,6 +5,7 @@ import io.steelyard.engine.port.JournalCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  * healed by the next import, which finds it there.
  */
 public final class JournalImport {
-    private final Function<Path, Journal> journals;
+    private final Function<Path, Journal> makes;
+    private final Function<Path, Journal> opens;
 
-    /** {@code journals} opens the journal in a folder, and makes it when absent. */
-    public JournalImport(Function<Path, Journal> journals) {
-        this.journals = journals;
+    /**
+     * With ways to reach journals.
+     *
+     * @param makes makes a new one in a folder that is not there yet
+     * @param opens opens the one in a folder for reading, for the last time before it is replaced; refuses what is none
+     */
+    public JournalImport(Function<Path, Journal> makes, Function<Path, Journal> opens) {
+        this.makes = makes;
+        this.opens = opens;
     }
 
     /**
@@ -58,7 +66,7 @@ public final class JournalImport {
             throws IOException {
         Importer importer = Importers.of(request.format());
         boolean complete = false;
-        try (Journal target = journals.apply(fresh);
+        try (Journal target = makes.apply(fresh);
                 Old old = openOld(name)) {
             JournalMerge merge = new JournalMerge(old.cursor(), target, importer.listings(request));
             ImportRun run = new ImportRun(merge, tally, request.onBadRow(), progress, totalBytes(request));
@@ -75,12 +83,25 @@ public final class JournalImport {
         }
     }
 
-    private Old openOld(Path name) {
-        if (!Files.isDirectory(name)) {
+    private Old openOld(Path name) throws IOException {
+        if (isAbsent(name)) {
             return new Old(null, null);
         }
-        Journal journal = journals.apply(name);
+        Journal journal = opens.apply(name);
         return new Old(journal, journal.cursor(1));
+    }
+
+    /** A folder that somebody made for the journal to come is as good as none. */
+    private static boolean isAbsent(Path name) throws IOException {
+        if (Files.notExists(name)) {
+            return true;
+        }
+        if (!Files.isDirectory(name)) {
+            throw new FileSystemException(name.toString(), null, "is a file, and a journal is a folder");
+        }
+        try (Stream<Path> inside = Files.list(name)) {
+            return inside.findAny().isEmpty();
+        }
     }
 
     private static void requireSomething(ImportRequest request, ImportTally tally) {

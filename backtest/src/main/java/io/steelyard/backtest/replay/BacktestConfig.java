@@ -74,7 +74,7 @@ public record BacktestConfig(
         problems.throwIfAny();
         LoadedLimits limits = ConfigLoader.readLimits(limitsFile, pair, problems);
         IssuerCatalogue issuers = IssuerCatalogue.read(issuersFile, pair, problems);
-        InstrumentCatalogue catalogue = InstrumentCatalogue.load(instrumentsFile);
+        InstrumentCatalogue catalogue = InstrumentCatalogue.read(instrumentsFile, problems);
         VenueSection venue = new VenueSection(root.section("venue"), catalogue);
         BacktestConfig config = new BacktestConfig(
                 limits,

@@ -124,7 +124,9 @@ final class VenueSection {
         InstrumentId id = InstrumentId.of(where.count(key, 0, InstrumentId.LIMIT - 1));
         Instrument found = catalogue.find(id);
         if (found == null) {
-            where.problem(key, "a number of the catalogue", id.value());
+            if (!catalogue.all().isEmpty()) { // an empty one has faults of its own, which are told already
+                where.problem(key, "a number of the catalogue", id.value());
+            }
             return new Instrument(
                     id, new VenueId("none"), Asset.USDC, Asset.USDT, Price.ONE, Quantity.ZERO, Bps.ZERO, Bps.ZERO);
         }

@@ -9,6 +9,7 @@ import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.journal.ChronicleJournal;
+import io.steelyard.engine.journal.StoredJournal;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -140,7 +141,7 @@ public class ImportBenchmark {
     /** A new journal each time, beside the one before, which is replaced: the merge is not measured. */
     private long intoJournal(String format, Path file) {
         Path journal = folder.resolve("journal-" + entries++);
-        return new JournalImport(ChronicleJournal::open)
+        return new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace)
                 .run(request(format, file), journal, ImportProgress.SILENT)
                 .entries();
     }

@@ -13,7 +13,9 @@ import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Input;
+import io.steelyard.engine.journal.ChronicleJournal;
 import io.steelyard.engine.journal.MemoryJournal;
+import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.io.IOException;
@@ -37,7 +39,7 @@ final class JournalImportTest {
     private Path folder;
 
     private final FolderJournals journals = new FolderJournals();
-    private final JournalImport imports = new JournalImport(journals::open);
+    private final JournalImport imports = new JournalImport(journals::open, journals::open);
 
     @Test
     void shouldMakeAJournalThatBeginsWithItsListing() throws IOException {
@@ -95,6 +97,20 @@ final class JournalImportTest {
         Files.createDirectory(folder.resolve("journal.importing"));
         run("kraken:USDT/USD", rows(1));
         assertEquals(List.of("listed 1", "listed 2", "1600000080000 1", "1600000140000 2"), read());
+        assertEquals(List.of("in.csv", "journal"), beside());
+    }
+
+    @Test
+    void shouldNotReplaceAFolderThatHoldsAnythingElse() throws IOException {
+        Path precious = Files.createDirectory(folder.resolve("journal")).resolve("precious.txt");
+        Files.writeString(precious, "mine");
+        JournalImport real = new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace);
+        ImportRequest request =
+                Imported.request("kraken-ohlc", "kraken:USDC/USD", Imported.file(folder, "in.csv", rows(0)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> real.run(request, precious.getParent(), ImportProgress.SILENT));
+        assertEquals("mine", Files.readString(precious));
         assertEquals(List.of("in.csv", "journal"), beside());
     }
 

@@ -9,6 +9,7 @@ import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.journal.ChronicleJournal;
+import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class RealJournalTest {
     }
 
     private ImportReport run(String format, String instrument, Path file) {
-        return new JournalImport(ChronicleJournal::open)
+        return new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace)
                 .run(Imported.request(format, instrument, file), folder.resolve("journal"), ImportProgress.SILENT);
     }
 

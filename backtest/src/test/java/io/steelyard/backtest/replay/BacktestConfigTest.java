@@ -13,13 +13,20 @@ import io.steelyard.engine.config.ConfigException;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Weight;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class BacktestConfigTest {
     private static final Path SHIPPED = SharedData.root().resolve("config/backtest.toml");
+
+    @TempDir
+    private Path folder;
 
     @Test
     void shouldShipTheReferencesAssumptions() {
@@ -59,6 +66,23 @@ final class BacktestConfigTest {
                 .problems();
         for (String key : faults.keySet()) {
             assertTrue(problems.stream().anyMatch(line -> line.contains(key)), () -> key + " in " + problems);
+        }
+    }
+
+    @Test
+    void shouldNameTheFaultsOfEveryFileTogether() throws IOException {
+        for (String name : List.of("backtest.toml", "limits-study.toml", "instruments.toml")) {
+            Files.copy(SHIPPED.resolveSibling(name), folder.resolve(name));
+        }
+        Files.writeString(folder.resolve("instruments.toml"), "colour = 1\n", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("limits-study.toml"), "colour = 2\n", StandardOpenOption.APPEND);
+        Map<String, String> fault = Map.of("venue.colour", "red");
+        Path file = folder.resolve("backtest.toml");
+        List<String> problems = assertThrows(ConfigException.class, () -> BacktestConfig.load(file, fault))
+                .problems();
+        assertEquals(3, problems.size(), problems::toString);
+        for (String where : List.of("instruments.toml:", "limits-study.toml:", "backtest.toml:venue.colour")) {
+            assertTrue(problems.stream().anyMatch(line -> line.contains(where)), () -> where + " in " + problems);
         }
     }
 

@@ -7,6 +7,7 @@ import io.steelyard.backtest.imports.ImportProgress;
 import io.steelyard.backtest.imports.ImportRequest;
 import io.steelyard.backtest.imports.JournalImport;
 import io.steelyard.engine.journal.ChronicleJournal;
+import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.Journal;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,6 +72,6 @@ final class ImportedMarchTest {
 
     private static void add(Path journal, String format, String instrument, Path file) {
         ImportRequest request = ImportRequest.of(MarchJournal.CATALOGUE, format, instrument, null, List.of(file));
-        new JournalImport(ChronicleJournal::open).run(request, journal, ImportProgress.SILENT);
+        new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace).run(request, journal, ImportProgress.SILENT);
     }
 }

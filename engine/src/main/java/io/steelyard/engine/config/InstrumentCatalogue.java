@@ -44,9 +44,14 @@ public final class InstrumentCatalogue {
     /** Reads the file, or throws {@link ConfigException} with every fault in it. */
     public static InstrumentCatalogue load(Path file) {
         ConfigProblems problems = new ConfigProblems();
-        InstrumentCatalogue catalogue = read(TomlDocument.read(file, problems), problems);
+        InstrumentCatalogue catalogue = read(file, problems);
         problems.throwIfAny();
         return catalogue;
+    }
+
+    /** The same beside other files: faults are noted in {@code problems}, and with any the catalogue is empty. */
+    public static InstrumentCatalogue read(Path file, ConfigProblems problems) {
+        return read(TomlDocument.read(file, problems), problems);
     }
 
     /** Reads a document and notes every fault in {@code problems}; believe the result only when there is none. */

@@ -54,7 +54,7 @@ public final class ChronicleJournal implements Journal {
      * behind is cut off.
      *
      * @throws JournalDamageException when anything else is wrong with it
-     * @throws IllegalStateException when another writer has it open
+     * @throws java.io.UncheckedIOException when another writer has it open
      */
     public static ChronicleJournal open(Path folder) {
         return open(folder, Block.MAX_RECORDS, null, SystemTimeProvider.INSTANCE);

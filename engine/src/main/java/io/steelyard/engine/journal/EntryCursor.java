@@ -7,13 +7,13 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** A reader's place among the blocks of a source: checks each block, then hands out its records one by one. */
-final class EntryCursor implements JournalCursor {
+public final class EntryCursor implements JournalCursor {
     private final BlockSource source;
     private final EntryCodec codec = new EntryCodec();
     private final CRC32C crc = new CRC32C();
     private final byte[] block = new byte[Block.MAX_BYTES];
     private final long firstSequence;
-    private int length;
+    private int blockLength;
     private int position;
     private int left;
     private long sequence;
@@ -55,6 +55,11 @@ final class EntryCursor implements JournalCursor {
         return codec.timeNanos();
     }
 
+    /** Bytes that the entry takes in its block, its 32-byte header among them. */
+    public int length() {
+        return codec.length();
+    }
+
     @Override
     public Entry entry() {
         Entry current = entry;
@@ -71,11 +76,11 @@ final class EntryCursor implements JournalCursor {
 
     private boolean nextBlock() {
         do {
-            length = source.read(block, sequence + 1);
-            if (length == 0) {
+            blockLength = source.read(block, sequence + 1);
+            if (blockLength == 0) {
                 return false;
             }
-            Block.check(block, length, sequence + 1, crc);
+            Block.check(block, blockLength, sequence + 1, crc);
             left = Block.count(block);
         } while (skipped());
         position = Block.HEADER_BYTES;
@@ -93,13 +98,13 @@ final class EntryCursor implements JournalCursor {
     }
 
     private void decodeNext() {
-        entry = codec.decode(block, position, length, sequence + 1);
+        entry = codec.decode(block, position, blockLength, sequence + 1);
         position += codec.length();
         sequence++;
         left--;
-        if (left == 0 && position != length) {
+        if (left == 0 && position != blockLength) {
             throw new JournalDamageException(
-                    sequence + 1, "behind entry " + sequence + " its block has " + (length - position) + " bytes more");
+                    sequence + 1, "behind entry " + sequence + " its block has " + (blockLength - position) + " bytes more");
         }
     }
 }

@@ -36,8 +36,23 @@ record JournalFolder(Path path) {
         return path.resolve("seal");
     }
 
+    Path sealInTheMaking() {
+        return path.resolve("seal.new");
+    }
+
     Path writerLock() {
         return path.resolve("writer.lock");
+    }
+
+    /** What else lies in the folder, and would be lost with it. */
+    List<Path> foreign() {
+        List<Path> own =
+                List.of(entries(), anchors(), lastSequence(), lastAnchor(), seal(), sealInTheMaking(), writerLock());
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(it -> !own.contains(it)).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The files of a queue, oldest first: their names are dates. None when the queue does not exist. */

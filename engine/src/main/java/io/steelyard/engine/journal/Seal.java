@@ -147,7 +147,7 @@ final class Seal {
 
     /** Writes beside and moves, so that a seal is whole or not there. */
     private static void replace(JournalFolder folder, String text) {
-        Path beside = folder.path().resolve("seal.new");
+        Path beside = folder.sealInTheMaking();
         try {
             Files.writeString(beside, text, StandardCharsets.ISO_8859_1);
             Files.move(beside, folder.seal(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -3,18 +3,21 @@ package io.steelyard.engine.journal;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.port.Journal;
-import io.steelyard.engine.port.JournalCursor;
 import io.steelyard.engine.port.JournalDamageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
-/** A journal on disk that is only read: nothing in its folder is touched, and another process may be writing it. */
+/** A journal on disk that is only read: no entry of it is touched, and another process may be writing it. */
 public final class StoredJournal implements Journal {
     private final JournalFolder folder;
+    private final @Nullable WriterLock lock;
 
-    private StoredJournal(JournalFolder folder) {
+    private StoredJournal(JournalFolder folder, @Nullable WriterLock lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     /** Opens the journal in {@code folder}; an {@link IllegalArgumentException} when there is none. */
@@ -23,7 +26,35 @@ public final class StoredJournal implements Journal {
         if (!Files.isDirectory(journal.entries())) {
             throw new IllegalArgumentException("Condition failed: a journal in " + folder + ", has no entries/");
         }
-        return new StoredJournal(journal);
+        return new StoredJournal(journal, null);
+    }
+
+    /**
+     * Opens the journal in {@code folder} for the last time before another takes its place. Nobody may write it until this
+     * one is closed.
+     *
+     * @throws IllegalArgumentException when there is no journal, or something else lies in its folder and would be lost
+     * @throws JournalDamageException when its check finds a fault, which a new seal would cover up
+     * @throws java.io.UncheckedIOException when another process is writing it
+     */
+    public static StoredJournal openToReplace(Path folder) {
+        StoredJournal journal = open(folder);
+        List<Path> foreign = journal.folder.foreign();
+        if (!foreign.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Condition failed: nothing but a journal in " + folder + ", there is " + foreign.getFirst());
+        }
+        WriterLock lock = WriterLock.take(journal.folder.writerLock());
+        try {
+            IntegrityReport report = IntegrityCheck.of(folder, null);
+            if (report.chain() == IntegrityReport.Chain.BROKEN || report.chain() == IntegrityReport.Chain.CUT) {
+                throw new JournalDamageException(report.firstBadSequence(), folder + ": " + report.reason());
+            }
+        } catch (JournalDamageException damage) {
+            lock.close();
+            throw damage;
+        }
+        return new StoredJournal(journal.folder, lock);
     }
 
     @Override
@@ -48,16 +79,19 @@ public final class StoredJournal implements Journal {
     }
 
     @Override
-    public JournalCursor cursor(long firstSequence) {
+    public EntryCursor cursor(long firstSequence) {
         return cursor(folder, firstSequence);
     }
 
     @Override
     public void close() {
         // Each cursor holds its own files.
+        if (lock != null) {
+            lock.close();
+        }
     }
 
-    static JournalCursor cursor(JournalFolder folder, long firstSequence) {
+    static EntryCursor cursor(JournalFolder folder, long firstSequence) {
         return new EntryCursor(QueueBlocks.ofEntries(folder), 0, firstSequence);
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,11 +21,12 @@ final class WriterLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lock or throws {@link IllegalStateException} at once. */
+    /** Takes the lock, or throws at once a {@link FileSystemException} in its unchecked wrapping. */
     static WriterLock take(Path file) {
         WriterLock taken = tryTake(file);
         if (taken == null) {
-            throw new IllegalStateException("Condition failed: one writer; another holds " + file);
+            throw new UncheckedIOException(
+                    new FileSystemException(file.toString(), null, "another writer has this journal open"));
         }
         return taken;
     }

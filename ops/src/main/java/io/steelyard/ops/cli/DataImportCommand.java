@@ -7,6 +7,7 @@ import io.steelyard.backtest.imports.JournalImport;
 import io.steelyard.engine.config.InstrumentCatalogue;
 import io.steelyard.engine.journal.ChronicleJournal;
 import io.steelyard.engine.journal.JournalNotary;
+import io.steelyard.engine.journal.StoredJournal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +97,7 @@ final class DataImportCommand implements Callable<Integer> {
 
     private ImportReport run(ImportRequest request) {
         try (Progress progress = terminal.progress("importing")) {
-            ImportReport report = new JournalImport(ChronicleJournal::open)
+            ImportReport report = new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace)
                     .run(request, journal, (rows, read, total) -> progress.at(read, total));
             JournalNotary.seal(journal, null);
             return report;

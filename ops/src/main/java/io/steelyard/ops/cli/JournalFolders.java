@@ -1,7 +1,6 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.engine.journal.StoredJournal;
-import io.steelyard.engine.port.Journal;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,7 +10,7 @@ import java.nio.file.Path;
 final class JournalFolders {
     private JournalFolders() {}
 
-    static Journal open(Path folder) {
+    static StoredJournal open(Path folder) {
         require(folder);
         return StoredJournal.open(folder);
     }

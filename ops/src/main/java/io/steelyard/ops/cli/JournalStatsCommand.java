@@ -1,8 +1,8 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
-import io.steelyard.engine.port.Journal;
-import io.steelyard.engine.port.JournalCursor;
+import io.steelyard.engine.journal.EntryCursor;
+import io.steelyard.engine.journal.StoredJournal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,11 +16,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code steelyard journal stats}: what a journal holds, by type. */
-@Command(name = "stats", description = "Count entries by type.", mixinStandardHelpOptions = true)
+/** {@code steelyard journal stats}: what a journal holds, by type; bytes are the records', without the headers of blocks. */
+@Command(name = "stats", description = "Count entries and their bytes by type.", mixinStandardHelpOptions = true)
 final class JournalStatsCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Map<String, Long> counts = new TreeMap<>();
+    private final Map<String, Long> bytes = new TreeMap<>();
     private final List<String> listings = new ArrayList<>();
     private long entries;
     private long firstNanos;
@@ -38,8 +39,8 @@ final class JournalStatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Journal journal = JournalFolders.open(folder);
-                JournalCursor cursor = journal.cursor(1)) {
+        try (StoredJournal journal = JournalFolders.open(folder);
+                EntryCursor cursor = journal.cursor(1)) {
             while (cursor.next()) {
                 count(cursor);
             }
@@ -52,9 +53,11 @@ final class JournalStatsCommand implements Callable<Integer> {
         return ExitCode.GOOD;
     }
 
-    private void count(JournalCursor cursor) {
+    private void count(EntryCursor cursor) {
         entries++;
-        counts.merge(EntrySelection.type(cursor), 1L, Long::sum);
+        String type = EntrySelection.type(cursor);
+        counts.merge(type, 1L, Long::sum);
+        bytes.merge(type, (long) cursor.length(), Long::sum);
         firstNanos = entries == 1 ? cursor.ingestTimeNanos() : firstNanos;
         lastNanos = cursor.ingestTimeNanos();
         if (cursor.entry() instanceof InstrumentListed listed) {
@@ -71,6 +74,7 @@ final class JournalStatsCommand implements Callable<Integer> {
         document.put("last", entries == 0 ? null : EntryFields.time(lastNanos));
         document.put("listings", listings);
         document.put("types", counts);
+        document.put("bytes", bytes);
         return document;
     }
 
@@ -80,6 +84,14 @@ final class JournalStatsCommand implements Callable<Integer> {
             terminal.answer("from " + EntryFields.time(firstNanos) + " to " + EntryFields.time(lastNanos));
         }
         listings.forEach(listing -> terminal.answer("  listing " + listing));
-        counts.forEach((type, count) -> terminal.answer(String.format(Locale.ROOT, "  %-22s %,12d", type, count)));
+        if (entries > 0) {
+            terminal.answer(String.format(Locale.ROOT, "  %-22s %12s %15s %9s", "", "entries", "bytes", "each"));
+        }
+        counts.forEach((type, count) -> terminal.answer(line(type, count, bytes.getOrDefault(type, 0L))));
+    }
+
+    private static String line(String type, long count, long bytes) {
+        return String.format(
+                Locale.ROOT, "  %-22s %,12d %,15d %9.1f", type, count, bytes, (double) bytes / count);
     }
 }
