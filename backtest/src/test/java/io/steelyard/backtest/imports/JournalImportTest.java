@@ -102,14 +102,13 @@ final class JournalImportTest {
 
     @Test
     void shouldNotReplaceAFolderThatHoldsAnythingElse() throws IOException {
-        Path precious = Files.createDirectory(folder.resolve("journal")).resolve("precious.txt");
+        Path theirs = Files.createDirectory(folder.resolve("journal"));
+        Path precious = theirs.resolve("precious.txt");
         Files.writeString(precious, "mine");
         JournalImport real = new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace);
         ImportRequest request =
                 Imported.request("kraken-ohlc", "kraken:USDC/USD", Imported.file(folder, "in.csv", rows(0)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> real.run(request, precious.getParent(), ImportProgress.SILENT));
+        assertThrows(IllegalArgumentException.class, () -> real.run(request, theirs, ImportProgress.SILENT));
         assertEquals("mine", Files.readString(precious));
         assertEquals(List.of("in.csv", "journal"), beside());
     }

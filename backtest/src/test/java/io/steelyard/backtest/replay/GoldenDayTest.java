@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,9 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class GoldenDayTest {
     private static final List<String> POLICIES = List.of("hazard", "median-30bp-15m");
-    private static final Path BLESSED =
-            Path.of("src", "test", "resources", "io", "steelyard", "backtest", "replay", "golden-day.txt");
-    private static final Path DECIDED = Path.of("target", "golden-day.txt");
+    private static final String BLESSED =
+            "backtest/src/test/resources/io/steelyard/backtest/replay/golden-day.txt";
+    private static final String DECIDED = "backtest/target/golden-day.txt";
 
     /** Over every entry of the committed journal; it changes with the file only. */
     private static final String CHAIN = "30af9f85fc62da54dbbef540acf109b42220714294e307291eaec87ad6e7091b";
@@ -78,19 +77,18 @@ final class GoldenDayTest {
             }
         }
         String decided = String.join("\n", lines) + "\n";
-        String blessed = Files.exists(BLESSED) ? Files.readString(BLESSED) : "";
+        String blessed = Files.readString(SharedData.root().resolve(BLESSED));
         if (!decided.equals(blessed)) {
-            Files.createDirectories(Objects.requireNonNull(DECIDED.getParent()));
-            Files.writeString(DECIDED, decided);
+            Files.createDirectories(SharedData.root().resolve("backtest/target"));
+            Files.writeString(SharedData.root().resolve(DECIDED), decided);
         }
         assertEquals(blessed, decided, GoldenDayTest::howToBless);
     }
 
     private static String howToBless() {
-        Path module = SharedData.root().relativize(Path.of("").toAbsolutePath());
         return "This build decides the golden day differently. If only hashes differ, the core's state has another shape; "
                 + "if other lines differ, it behaves differently. If that is meant, bless it and have the diff reviewed:\n"
-                + "  cp " + module.resolve(DECIDED) + " " + module.resolve(BLESSED) + "\n";
+                + "  cp " + DECIDED + " " + BLESSED + "\n";
     }
 
     private static List<String> decide(String policy, Journal day) {
@@ -107,8 +105,11 @@ final class GoldenDayTest {
         lines.add("state_hash " + HexFormat.of().toHexDigits(result.run().stateHash()));
         lines.add("inputs " + result.run().inputs());
         lines.add("end " + result.policy().end() + ", hold " + result.hold().end());
-        lines.add("trough " + result.policy().trough() + ", hold " + result.hold().trough());
-        lines.add("counts " + result.counts());
+        lines.add(
+                "trough " + result.policy().trough() + ", hold " + result.hold().trough());
+        Counts counts = result.counts();
+        lines.add("orders " + counts.ordersSubmitted() + ", fills " + counts.fills() + ", cancels " + counts.cancels()
+                + ", alerts " + counts.alerts() + ", denied " + counts.ordersDenied());
         try (JournalCursor cursor = run.cursor(1)) {
             while (cursor.next()) {
                 if (isTelling(cursor.entry())) {
@@ -133,8 +134,8 @@ final class GoldenDayTest {
 
     private static String bytes(JournalCursor cursor) {
         byte[] bytes = new byte[EntryCodec.MAX_RECORD_BYTES];
-        int length = new EntryCodec()
-                .encode((Input) cursor.entry(), cursor.sequence(), cursor.ingestTimeNanos(), bytes, 0);
+        int length =
+                new EntryCodec().encode((Input) cursor.entry(), cursor.sequence(), cursor.ingestTimeNanos(), bytes, 0);
         return HexFormat.of().formatHex(bytes, 0, length);
     }
 }

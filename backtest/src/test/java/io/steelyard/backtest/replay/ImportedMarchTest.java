@@ -72,6 +72,7 @@ final class ImportedMarchTest {
 
     private static void add(Path journal, String format, String instrument, Path file) {
         ImportRequest request = ImportRequest.of(MarchJournal.CATALOGUE, format, instrument, null, List.of(file));
-        new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace).run(request, journal, ImportProgress.SILENT);
+        new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace)
+                .run(request, journal, ImportProgress.SILENT);
     }
 }

@@ -49,7 +49,8 @@ final class RecordedBookTest {
         Instrument instrument = Objects.requireNonNull(CATALOGUE.find(InstrumentId.of(6)));
         Path file = SharedData.folder("binance-l2-raw-hftbacktest").resolve("spot_btcusdt_20240808.gz");
         ImportRequest request = ImportRequest.of(CATALOGUE, "binance-ws-raw", "binance:BTC/USDT", null, List.of(file));
-        new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace).run(request, folder, ImportProgress.SILENT);
+        new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace)
+                .run(request, folder, ImportProgress.SILENT);
         try (Journal journal = ChronicleJournal.open(folder)) {
             long lower = bidEverySecond(journal, instrument, QueueModel.RISK_AVERSE);
             long power = bidEverySecond(journal, instrument, QueueModel.POWER);

@@ -104,7 +104,8 @@ public final class EntryCursor implements JournalCursor {
         left--;
         if (left == 0 && position != blockLength) {
             throw new JournalDamageException(
-                    sequence + 1, "behind entry " + sequence + " its block has " + (blockLength - position) + " bytes more");
+                    sequence + 1,
+                    "behind entry " + sequence + " its block has " + (blockLength - position) + " bytes more");
         }
     }
 }

@@ -91,7 +91,6 @@ final class JournalStatsCommand implements Callable<Integer> {
     }
 
     private static String line(String type, long count, long bytes) {
-        return String.format(
-                Locale.ROOT, "  %-22s %,12d %,15d %9.1f", type, count, bytes, (double) bytes / count);
+        return String.format(Locale.ROOT, "  %-22s %,12d %,15d %9.1f", type, count, bytes, (double) bytes / count);
     }
 }
