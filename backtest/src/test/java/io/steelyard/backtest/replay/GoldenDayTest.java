@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.backtest.SharedData;
+import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.Checkpointed;
 import io.steelyard.engine.event.Decision.TimerScheduled;
@@ -35,8 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class GoldenDayTest {
     private static final List<String> POLICIES = List.of("hazard", "median-30bp-15m");
-    private static final String BLESSED =
-            "backtest/src/test/resources/io/steelyard/backtest/replay/golden-day.txt";
+    private static final String BLESSED = "backtest/src/test/resources/io/steelyard/backtest/replay/golden-day.txt";
     private static final String DECIDED = "backtest/target/golden-day.txt";
 
     /** Over every entry of the committed journal; it changes with the file only. */
@@ -92,9 +92,7 @@ final class GoldenDayTest {
     }
 
     private static List<String> decide(String policy, Journal day) {
-        BacktestSetup setup = BacktestConfig.load(
-                        SharedData.root().resolve("config/backtest.toml"), Map.of("portfolio.start", "2_000_000 USD"))
-                .setup(policy, AdviceSource.NONE, GoldenDay.FROM, GoldenDay.TO, "golden");
+        BacktestSetup setup = setup(policy);
         MemoryJournal run = new MemoryJournal();
         BacktestResult result =
                 BacktestRunner.run(setup, day, run, new BacktestRunner.Names("golden-day", ""), (inputs, time) -> {});
@@ -118,6 +116,29 @@ final class GoldenDayTest {
             }
         }
         return lines;
+    }
+
+    /** The shipped configuration, without the digests of its files: a comment in them is no change of behaviour. */
+    private static BacktestSetup setup(String policy) {
+        BacktestSetup shipped = BacktestConfig.load(
+                        SharedData.root().resolve("config/backtest.toml"), Map.of("portfolio.start", "2_000_000 USD"))
+                .setup(policy, AdviceSource.NONE, GoldenDay.FROM, GoldenDay.TO, "golden");
+        return new BacktestSetup(
+                1,
+                shipped.build(),
+                Sha256.ZERO,
+                Sha256.ZERO,
+                shipped.core(),
+                shipped.limits(),
+                shipped.policyId(),
+                shipped.policy(),
+                shipped.strategies(),
+                shipped.advice(),
+                shipped.venue(),
+                shipped.start(),
+                shipped.fromNanos(),
+                shipped.toNanos(),
+                shipped.oracle());
     }
 
     /** Chain of decisions as the journal has them, decided once more. */
