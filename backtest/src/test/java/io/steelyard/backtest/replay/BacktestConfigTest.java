@@ -71,7 +71,7 @@ final class BacktestConfigTest {
 
     @Test
     void shouldNameTheFaultsOfEveryFileTogether() throws IOException {
-        for (String name : List.of("backtest.toml", "limits-study.toml", "instruments.toml")) {
+        for (String name : List.of("backtest.toml", "limits-study.toml", "instruments.toml", "issuers.toml")) {
             Files.copy(SHIPPED.resolveSibling(name), folder.resolve(name));
         }
         Files.writeString(folder.resolve("instruments.toml"), "colour = 1\n", StandardOpenOption.APPEND);
