@@ -113,7 +113,7 @@ public final class ChainWatch {
 
     private void onLending(long inputSequence, LendingObserved reserve) {
         if (pair.contains(reserve.asset())) {
-            (isBase(reserve.asset()) ? baseLending : quoteLending).onReserve(reserve);
+            (isBase(reserve.asset()) ? baseLending : quoteLending).onReserve(inputSequence, reserve);
             sequence = inputSequence;
         }
     }

@@ -17,7 +17,8 @@ public final class FlowMeter {
     private final MinuteRing net = new MinuteRing();
     private final MinuteRing volume = new MinuteRing();
     private final WeekMoments netMoments = new WeekMoments();
-    private final WeekTail netTail = new WeekTail();
+    private final WeekTail sellTail = new WeekTail();
+    private final WeekTail buyTail = new WeekTail();
     private final WeekTail volumeTail = new WeekTail();
     private long pendingSequence;
     private long sequence;
@@ -61,7 +62,12 @@ public final class FlowMeter {
      * a whole it is unusual. 0 while the coin is bought, or the week is not known; at most a thousand wholes.
      */
     public long netSellAgainstUsualRaw() {
-        return netTail.againstRaw(net.hourRaw());
+        return sellTail.againstRaw(net.hourRaw());
+    }
+
+    /** The same of the hour's net buy, 0 while the coin is sold; on the cross, whose buyers give the quote coin away. */
+    public long netBuyAgainstUsualRaw() {
+        return buyTail.againstRaw(-net.hourRaw());
     }
 
     /** The same of the hour's volume. */
@@ -91,7 +97,8 @@ public final class FlowMeter {
         sequence = pendingSequence;
         netMoments.push(net.hourRaw());
         if (volume.hourRaw() > 0) {
-            netTail.push(net.hourRaw());
+            sellTail.push(net.hourRaw());
+            buyTail.push(-net.hourRaw());
             volumeTail.push(volume.hourRaw());
         }
     }
@@ -99,7 +106,7 @@ public final class FlowMeter {
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, pendingSequence), sequence);
         mixed = netMoments.stateHash(volume.stateHash(net.stateHash(mixed)));
-        return volumeTail.stateHash(netTail.stateHash(mixed));
+        return volumeTail.stateHash(buyTail.stateHash(sellTail.stateHash(mixed)));
     }
 
     private static long imbalanceRaw(long netRaw, long volumeRaw) {

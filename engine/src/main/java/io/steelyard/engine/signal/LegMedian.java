@@ -1,5 +1,6 @@
 package io.steelyard.engine.signal;
 
+import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.VenueId;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class LegMedian {
     private long[] sorted = new long[0];
     private double[] sortedLogs = new double[0];
     private long valueRaw;
+    private long inverseRaw;
     private long sequence;
 
     void add(Reference reference) {
@@ -52,6 +54,11 @@ final class LegMedian {
     /** The leg's price, 10^-8; 0 before the first. */
     long valueRaw() {
         return valueRaw;
+    }
+
+    /** The leg's price the other way round, 10^-8, as its own listing gives it where one does; 0 before the first. */
+    long inverseRaw() {
+        return inverseRaw;
     }
 
     /** Journal sequence of the newest believed price. */
@@ -105,6 +112,7 @@ final class LegMedian {
 
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, valueRaw), references.length);
+        mixed = StateHash.mix(mixed, inverseRaw);
         mixed = StateHash.mix(mixed, sequence);
         for (Reference reference : references) {
             mixed = reference.stateHash(mixed);
@@ -120,7 +128,18 @@ final class LegMedian {
         long upper = sorted[votes / 2];
         long before = valueRaw;
         valueRaw = before == 0 ? lower + (upper - lower) / 2 : Math.clamp(before, lower, upper);
+        inverseRaw = valueRaw == before ? inverseRaw : inverseOf(valueRaw);
         return valueRaw != before;
+    }
+
+    /** A listing the other way round knows its own price exactly; dividing twice would not give it back. */
+    private long inverseOf(long priceRaw) {
+        for (Reference reference : references) {
+            if (reference.isLive() && reference.priceRaw() == priceRaw) {
+                return reference.inverseRaw();
+            }
+        }
+        return FixedPoint.mulDivHalfEven(FixedPoint.ONE, FixedPoint.ONE, priceRaw);
     }
 
     /** Puts the fresh live prices, of markets or of snapshots, into {@code sorted} by insertion; venues are few. */

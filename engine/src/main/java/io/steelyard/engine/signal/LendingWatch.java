@@ -13,6 +13,7 @@ import java.util.List;
  */
 public final class LendingWatch {
     private final List<LendingObserved> latest = new ArrayList<>();
+    private long sequence;
 
     LendingWatch() {}
 
@@ -44,8 +45,14 @@ public final class LendingWatch {
         return false;
     }
 
+    /** Journal sequence of the newest state; 0 before the first. */
+    public long sequence() {
+        return sequence;
+    }
+
     /** Takes the newest state of one market, in place of its last. */
-    void onReserve(LendingObserved reserve) {
+    void onReserve(long inputSequence, LendingObserved reserve) {
+        sequence = inputSequence;
         int known = indexOf(reserve.market());
         if (known < 0) {
             latest.add(reserve);
@@ -55,7 +62,7 @@ public final class LendingWatch {
     }
 
     long stateHash(long hash) {
-        long mixed = StateHash.mix(hash, latest.size());
+        long mixed = StateHash.mix(StateHash.mix(hash, latest.size()), sequence);
         for (LendingObserved reserve : latest) {
             mixed = StateHash.mix(StateHash.mix(mixed, reserve.suppliedRaw()), reserve.borrowedRaw());
             mixed = StateHash.mix(StateHash.mix(mixed, reserve.borrowRate().raw()), reserve.venueTimeNanos());

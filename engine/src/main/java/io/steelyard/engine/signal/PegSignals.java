@@ -36,14 +36,17 @@ public final class PegSignals {
     private final References references;
     private final TrailingMedian crossMedian = new TrailingMedian(MINUTES_OF_WEEK * MINUTE_NANOS, MINUTES_OF_WEEK);
     private final TrailingMedian usualDistance = new TrailingMedian(MINUTES_OF_WEEK * MINUTE_NANOS, MINUTES_OF_WEEK);
+    private final TrailingMedian inverseMedian = new TrailingMedian(MINUTES_OF_WEEK * MINUTE_NANOS, MINUTES_OF_WEEK);
     private final PegStateRule stateRule = new PegStateRule();
     private final RealisedVolatility volatility = new RealisedVolatility();
     private final ChainWatch chain;
     private final IssuerSide issuers;
+    private final LendingSqueeze squeeze;
     private long nowNanos;
     private long baseUsdRaw;
     private long quoteUsdRaw;
     private long crossRaw;
+    private long inverseRaw;
     private boolean usdLegs;
 
     public PegSignals(CoinPair pair) {
@@ -51,6 +54,7 @@ public final class PegSignals {
         this.references = new References(pair);
         this.chain = new ChainWatch(pair);
         this.issuers = new IssuerSide(pair);
+        this.squeeze = new LendingSqueeze(pair);
     }
 
     public CoinPair pair() {
@@ -80,10 +84,12 @@ public final class PegSignals {
         references.onMinute(minuteEndNanos);
         issuers.onMinute(minuteEndNanos);
         chain.onMinute(minuteEndNanos);
+        squeeze.onMinute(minuteEndNanos);
         if (crossRaw > 0 && marketAgeNanos(minuteEndNanos) <= LONGEST_CARRY_NANOS) {
             crossMedian.add(minuteEndNanos, crossRaw);
+            inverseMedian.add(minuteEndNanos, inverseRaw);
             usualDistance.add(minuteEndNanos, -Math.min(offMedianRaw(true), offMedianRaw(false)));
-            volatility.onMinute(crossRaw);
+            volatility.onMinute(crossRaw, inverseRaw);
             stateRule.onMinute(baseOffParRaw(), quoteOffParRaw(), worstOffMedianRaw());
         }
     }
@@ -128,7 +134,7 @@ public final class PegSignals {
      * sample.
      */
     public long crossDeviationRaw() {
-        return offRaw(crossMedian.median(), true);
+        return offMedianRaw(true);
     }
 
     /**
@@ -136,12 +142,12 @@ public final class PegSignals {
      * the coin has fallen: the same number for either coin once the labels are swapped. 0 before the first sample.
      */
     public long offMedianRaw(boolean ofBase) {
-        return offRaw(crossMedian.median(), ofBase);
+        return ofBase ? offRaw(crossRaw, crossMedian.median()) : offRaw(inverseRaw, inverseMedian.median());
     }
 
     /** How far the coin's price in the other coin lies off one, millionths, negative when it is the cheaper; 0 while unknown. */
     public long offParityRaw(boolean ofBase) {
-        return offRaw(FixedPoint.ONE, ofBase);
+        return offRaw(ofBase ? crossRaw : inverseRaw, FixedPoint.ONE);
     }
 
     /** The trailing median of the cross, 10^-8; 0 before the first sample. */
@@ -213,6 +219,11 @@ public final class PegSignals {
         return issuers.flow(ofBase);
     }
 
+    /** Whether a coin is dear to borrow, and whether swaps confirm that it is borrowed to be sold. */
+    public LendingSqueeze squeeze() {
+        return squeeze;
+    }
+
     /** What the issuer of a coin does to its contracts. */
     public IssuerWatch issuer(boolean ofBase) {
         return issuers.issuer(ofBase);
@@ -237,14 +248,11 @@ public final class PegSignals {
     public long stateHash() {
         long hash = StateHash.mix(StateHash.mix(StateHash.SEED, nowNanos), baseUsdRaw);
         hash = StateHash.mix(StateHash.mix(hash, quoteUsdRaw), crossRaw);
+        hash = inverseMedian.stateHash(StateHash.mix(hash, inverseRaw));
         hash = references.stateHash(hash);
         hash = stateRule.stateHash(usualDistance.stateHash(crossMedian.stateHash(hash)));
         hash = volatility.stateHash(hash);
-        return issuers.stateHash(chain.stateHash(hash));
-    }
-
-    private long offRaw(long referenceRaw, boolean ofBase) {
-        return offRaw(crossRaw, referenceRaw, ofBase);
+        return squeeze.stateHash(issuers.stateHash(chain.stateHash(hash)));
     }
 
     /** How far a coin's price in the other lies off a reference, millionths; 0 while either is unknown. */
@@ -252,9 +260,13 @@ public final class PegSignals {
         if (crossRaw == 0 || referenceRaw == 0) {
             return 0;
         }
-        return ofBase
-                ? FixedPoint.mulDivHalfEven(crossRaw - referenceRaw, FixedPoint.MILLION, referenceRaw)
-                : FixedPoint.mulDivHalfEven(referenceRaw - crossRaw, FixedPoint.MILLION, crossRaw);
+        return ofBase ? offRaw(crossRaw, referenceRaw) : offRaw(referenceRaw, crossRaw);
+    }
+
+    private static long offRaw(long priceRaw, long referenceRaw) {
+        return priceRaw == 0 || referenceRaw == 0
+                ? 0
+                : FixedPoint.mulDivHalfEven(priceRaw - referenceRaw, FixedPoint.MILLION, referenceRaw);
     }
 
     private long worstOffMedianRaw() {
@@ -264,6 +276,7 @@ public final class PegSignals {
     private void onChain(long sequence, long ingestTimeNanos, ChainInput event, MarketView market) {
         chain.onInput(sequence, ingestTimeNanos, event, market);
         issuers.onInput(sequence, ingestTimeNanos, event);
+        squeeze.onInput(sequence, ingestTimeNanos, event, market);
         if (event instanceof PoolObserved pool && references.onPool(sequence, ingestTimeNanos, pool, market)) {
             solve();
         }
@@ -289,12 +302,15 @@ public final class PegSignals {
         if (u == 0 && t > 0 && cross > 0) {
             u = FixedPoint.mulDivHalfEven(cross, t, FixedPoint.ONE);
         } else if (t == 0 && u > 0 && cross > 0) {
-            t = FixedPoint.mulDivHalfEven(u, FixedPoint.ONE, cross);
+            t = FixedPoint.mulDivHalfEven(references.cross().inverseRaw(), u, FixedPoint.ONE);
         }
         usdLegs = u > 0 && t > 0;
         boolean onlyCross = !usdLegs && cross > 0;
         baseUsdRaw = onlyCross ? cross : u;
         quoteUsdRaw = onlyCross ? FixedPoint.ONE : t;
         crossRaw = usdLegs ? FixedPoint.mulDivHalfEven(u, FixedPoint.ONE, t) : cross;
+        inverseRaw = usdLegs
+                ? FixedPoint.mulDivHalfEven(t, FixedPoint.ONE, u)
+                : references.cross().inverseRaw();
     }
 }

@@ -14,6 +14,7 @@ public final class RealisedVolatility {
     private final long[] squares = new long[DAY];
     private int minutes;
     private long lastRaw;
+    private long lastInverseRaw;
     private long hourSum;
     private long daySum;
 
@@ -29,26 +30,39 @@ public final class RealisedVolatility {
         return root(daySum);
     }
 
-    /** Samples the price of one minute, above zero. */
-    void onMinute(long priceRaw) {
+    /** Sum of the squared returns over the last sixty minutes, 10^-12. */
+    public long hourVariance() {
+        return hourSum;
+    }
+
+    /** Sum of the squared returns over the last 1,440 minutes, 10^-12. */
+    public long dayVariance() {
+        return daySum;
+    }
+
+    /** Samples the price of one minute, and the same price the other way round, both above zero. */
+    void onMinute(long priceRaw, long inverseRaw) {
         if (lastRaw > 0) {
-            push(returnRaw(priceRaw));
+            push(Math.abs(returnRaw(lastRaw, priceRaw) * returnRaw(lastInverseRaw, inverseRaw)));
         }
         lastRaw = priceRaw;
+        lastInverseRaw = inverseRaw;
     }
 
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, minutes), lastRaw);
-        return StateHash.mix(StateHash.mix(mixed, hourSum), daySum);
+        return StateHash.mix(StateHash.mix(StateHash.mix(mixed, hourSum), daySum), lastInverseRaw);
     }
 
-    /** The change against the mean of both prices: the same size for either coin once the labels are swapped. */
-    private long returnRaw(long priceRaw) {
-        return FixedPoint.mulDivHalfEven(priceRaw - lastRaw, 2 * FixedPoint.MILLION, priceRaw + lastRaw);
+    /**
+     * The change against the mean of both prices. Either way round it is the same but for its sign and the last digit of
+     * a price, and the square is the product of both, which is the same for either coin once the labels are swapped.
+     */
+    private static long returnRaw(long fromRaw, long toRaw) {
+        return FixedPoint.mulDivHalfEven(toRaw - fromRaw, 2 * FixedPoint.MILLION, toRaw + fromRaw);
     }
 
-    private void push(long returnRaw) {
-        long square = returnRaw * returnRaw;
+    private void push(long square) {
         hourSum += square - squares[Math.floorMod(minutes - HOUR, DAY)];
         daySum += square - squares[minutes];
         squares[minutes] = square;

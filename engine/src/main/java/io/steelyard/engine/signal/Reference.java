@@ -83,6 +83,12 @@ final class Reference {
         return inverted && price > 0 ? FixedPoint.mulDivHalfEven(FixedPoint.ONE, FixedPoint.ONE, price) : price;
     }
 
+    /** The other way round: what one of the leg's dollars or coins buys of it, 10^-8; 0 before the first. */
+    long inverseRaw() {
+        long price = gate.acceptedRaw();
+        return inverted || price == 0 ? price : FixedPoint.mulDivHalfEven(FixedPoint.ONE, FixedPoint.ONE, price);
+    }
+
     /**
      * Natural logarithm of the leg's price in dollars or coins, exactly the negative for a listing the other way round;
      * there is a price.

@@ -26,13 +26,25 @@ final class TrailingMedian {
 
     /** Adds a sample, not older than the last one, and forgets those that are a whole span old. */
     void add(long timeNanos, long value) {
+        boolean leaves = false;
+        long leaving = 0;
         while (size > 0 && (size == values.length || timeNanos - times[head] >= spanNanos)) {
-            forgetOldest();
+            if (leaves) {
+                remove(leaving, size + 1);
+            }
+            leaves = true;
+            leaving = values[head];
+            head = (head + 1) % values.length;
+            size--;
+        }
+        if (leaves) {
+            replace(leaving, value, size + 1);
+        } else {
+            insert(value);
         }
         int tail = (head + size) % values.length;
         values[tail] = value;
         times[tail] = timeNanos;
-        insert(value);
         size++;
         history = StateHash.mix(StateHash.mix(history, timeNanos), value);
     }
@@ -46,6 +58,11 @@ final class TrailingMedian {
         return lower + (sorted[size / 2] - lower) / 2;
     }
 
+    /** The median, of two middle samples their mean rounded towards zero: negative samples give the negative of it. */
+    long middle() {
+        return size == 0 ? 0 : (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
+    }
+
     int size() {
         return size;
     }
@@ -56,16 +73,32 @@ final class TrailingMedian {
     }
 
     private void insert(long value) {
-        int found = Arrays.binarySearch(sorted, 0, size, value);
-        int place = found >= 0 ? found : -found - 1;
+        int place = placeOf(value, size);
         System.arraycopy(sorted, place, sorted, place + 1, size - place);
         sorted[place] = value;
     }
 
-    private void forgetOldest() {
-        int place = Arrays.binarySearch(sorted, 0, size, values[head]);
-        System.arraycopy(sorted, place + 1, sorted, place, size - place - 1);
-        head = (head + 1) % values.length;
-        size--;
+    private void remove(long value, int count) {
+        int place = Arrays.binarySearch(sorted, 0, count, value);
+        System.arraycopy(sorted, place + 1, sorted, place, count - place - 1);
+    }
+
+    /** The last sample out and the new one in at once: only what lies between the two moves. */
+    private void replace(long old, long value, int count) {
+        int from = Arrays.binarySearch(sorted, 0, count, old);
+        int to = placeOf(value, count);
+        if (to > from) {
+            System.arraycopy(sorted, from + 1, sorted, from, to - 1 - from);
+            sorted[to - 1] = value;
+        } else {
+            System.arraycopy(sorted, to, sorted, to + 1, from - to);
+            sorted[to] = value;
+        }
+    }
+
+    /** Where among the first {@code count} a value belongs. */
+    private int placeOf(long value, int count) {
+        int found = Arrays.binarySearch(sorted, 0, count, value);
+        return found >= 0 ? found : -found - 1;
     }
 }

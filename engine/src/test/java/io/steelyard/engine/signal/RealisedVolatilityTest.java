@@ -2,6 +2,7 @@ package io.steelyard.engine.signal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.steelyard.engine.domain.FixedPoint;
 import org.junit.jupiter.api.Test;
 
 final class RealisedVolatilityTest {
@@ -11,17 +12,19 @@ final class RealisedVolatilityTest {
 
     @Test
     void shouldBeTheRootOfTheSquares() {
-        volatility.onMinute(PAR);
-        volatility.onMinute(PAR + 30_000); // +3 bp
-        volatility.onMinute(PAR + 30_000 + 40_012); // +4 bp
+        minute(PAR);
+        minute(PAR + 30_000); // +3 bp
+        minute(PAR + 30_000 + 40_012); // +4 bp
         assertEquals(500, volatility.hourRaw());
         assertEquals(500, volatility.dayRaw());
+        assertEquals(250_000, volatility.hourVariance());
+        assertEquals(250_000, volatility.dayVariance());
     }
 
     @Test
     void shouldForgetAnHourAndADay() {
-        volatility.onMinute(PAR);
-        volatility.onMinute(PAR + 30_000);
+        minute(PAR);
+        minute(PAR + 30_000);
         quiet(59);
         assertEquals(300, volatility.hourRaw());
         quiet(1);
@@ -34,7 +37,11 @@ final class RealisedVolatilityTest {
 
     private void quiet(int minutes) {
         for (int i = 0; i < minutes; i++) {
-            volatility.onMinute(PAR + 30_000);
+            minute(PAR + 30_000);
         }
+    }
+
+    private void minute(long priceRaw) {
+        volatility.onMinute(priceRaw, FixedPoint.mulDivHalfEven(PAR, PAR, priceRaw));
     }
 }
