@@ -37,6 +37,8 @@ final class MirrorPropertyTest {
     private static final Asset ONE = new Asset("USDC");
     private static final Asset OTHER = new Asset("DAI");
     private static final CoinPair PAIR = new CoinPair(ONE, OTHER, Asset.USD);
+    private static final List<FlowKind> FLOWS = List.of(FlowKind.values());
+    private static final List<IssuerAction> ACTIONS = List.of(IssuerAction.values());
     private static final int STEPS = 3_000;
     private static final int WARM_UP_MINUTES = 4 * 1_440 + 30;
 
@@ -220,11 +222,11 @@ final class MirrorPropertyTest {
                     stage.fold(new OracleUpdated(
                             stage.now, new VenueId("chainlink"), coin, new Price(onePrice), BigInteger.TEN));
                 case 3 -> {
-                    FlowKind kind = FlowKind.values()[random.nextInt(6)];
+                    FlowKind kind = FLOWS.get(random.nextInt(FLOWS.size()));
                     stage.fold(new TokenFlowed(stage.now, coin, ethereum, kind, block, 1, random.nextInt(1 << 30)));
                 }
                 default -> {
-                    IssuerAction action = IssuerAction.values()[random.nextInt(8)];
+                    IssuerAction action = ACTIONS.get(random.nextInt(ACTIONS.size()));
                     stage.fold(new IssuerActed(stage.now, coin, ethereum, action, block, 2, random.nextBoolean()));
                 }
             }
