@@ -4,6 +4,9 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
+import io.steelyard.engine.pool.StableSwapPool;
+import io.steelyard.engine.pool.StableSwapRules;
+import io.steelyard.engine.pool.Uint256;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +14,7 @@ import java.util.Map;
 
 /**
  * The balances of Curve's 3pool at irregular times, in any order. The pool's amplification comes from a second file, a
- * {@code .json} with its ramps; price, and the invariant as liquidity (18 decimals), follow by {@link StableSwap}. The
+ * {@code .json} with its ramps; price, and the invariant as liquidity (18 decimals), follow by {@link StableSwapPool}. The
  * three reserves of an entry are the listing's base, its quote, and the third coin. The source names no block: 0.
  */
 final class CurveBalancesImporter implements Importer {
@@ -64,6 +67,8 @@ final class CurveBalancesImporter implements Importer {
         private final AmplificationHistory history;
         private final ObservationSeries series;
         private final List<String> coins;
+        private final StableSwapPool state = new StableSwapPool(StableSwapRules.LEGACY, DECIMALS, DECIMALS, DECIMALS);
+        private final Uint256 reserve = new Uint256();
         private Columns header = new Columns(List.of());
 
         Rows(Instrument pool, AmplificationHistory history, ObservationSeries series) {
@@ -87,7 +92,7 @@ final class CurveBalancesImporter implements Importer {
             List<BigInteger> balances =
                     coins.stream().map(coin -> balance(row, coin)).toList();
             long amplification = history.at(time / 1_000_000_000L);
-            long price = StableSwap.priceRawFloor(balances, amplification, 0, 1);
+            long price = load(balances, amplification);
             series.add(
                     time,
                     new PoolObserved(
@@ -95,12 +100,26 @@ final class CurveBalancesImporter implements Importer {
                             pool.id(),
                             0,
                             new Price(price),
-                            StableSwap.invariant(balances, amplification),
+                            state.invariant().toBigInteger(),
                             0,
                             raw(balances.get(0)),
                             raw(balances.get(1)),
                             raw(balances.get(2)),
                             amplification));
+        }
+
+        /** The price of the first coin in the second. */
+        private long load(List<BigInteger> balances, long amplification) {
+            try {
+                state.setAmplification(amplification);
+                for (int i = 0; i < balances.size(); i++) {
+                    state.setNormalisedBalance(i, reserve.set(balances.get(i)));
+                }
+                return state.priceRawFloor(0, 1);
+            } catch (ArithmeticException e) {
+                throw new BadRowException(
+                        "balances and amplification of a live pool, were " + balances + " and " + amplification);
+            }
         }
 
         /** All balances at 18 decimals, as the contract computes. */

@@ -3,6 +3,7 @@ package io.steelyard.backtest.imports;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
+import io.steelyard.engine.pool.TickMath;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,7 @@ final class UniswapHourlyImporter implements Importer {
     private static final class Rows implements CsvFiles.Rows {
         private final Instrument pool;
         private final ObservationSeries series;
+        private final TickMath ticks = new TickMath();
         private Columns header = new Columns(List.of());
 
         Rows(Instrument pool, ObservationSeries series) {
@@ -79,12 +81,20 @@ final class UniswapHourlyImporter implements Importer {
             String base = pool.base().code();
             String quote = pool.quote().code();
             if (token0.equals(base) && token1.equals(quote)) {
-                return TickMath.priceRawHalfUp(tick, decimals0, decimals1);
+                return priceRaw(tick, decimals0, decimals1);
             }
             if (token0.equals(quote) && token1.equals(base)) {
-                return TickMath.priceRawHalfUp(-tick, decimals1, decimals0);
+                return priceRaw(-tick, decimals1, decimals0);
             }
             throw new BadRowException("a pool of " + base + " and " + quote + ", was " + token0 + " and " + token1);
+        }
+
+        private long priceRaw(int tick, int decimals0, int decimals1) {
+            try {
+                return ticks.priceRawHalfUp(tick, decimals0, decimals1);
+            } catch (ArithmeticException e) {
+                throw new BadRowException("a tick whose price is within 1e-8 and 92 billion, was " + tick);
+            }
         }
 
         private BigInteger liquidity(CsvRow row) {

@@ -24,25 +24,6 @@ final class CurveBalancesTest {
     @TempDir
     private Path folder;
 
-    /** Share of the overweight coin against its price below par, other coins equal, A = 2000, three coins. */
-    @ParameterizedTest
-    @CsvSource({"40, -1.4", "50, -4.0", "60, -8.6", "70, -20.5", "80, -66.8", "90, -486.5", "95, -2780.7"})
-    void shouldPriceAnOverweightCoinAsTheInvariantSays(long share, double bps) {
-        BigInteger unit = BigInteger.TEN.pow(24);
-        BigInteger other = unit.multiply(BigInteger.valueOf(100 - share)).divide(BigInteger.TWO);
-        List<BigInteger> balances = List.of(unit.multiply(BigInteger.valueOf(share)), other, other);
-        long price = StableSwap.priceRawFloor(balances, 2000, 0, 1);
-        assertEquals(bps, (price - 100_000_000L) / 10_000.0, 0.06);
-    }
-
-    @Test
-    void shouldBeAtParInBalanceWithTheSumAsInvariant() {
-        BigInteger unit = BigInteger.TEN.pow(26);
-        List<BigInteger> balances = List.of(unit, unit, unit);
-        assertEquals(unit.multiply(BigInteger.valueOf(3)), StableSwap.invariant(balances, 2000));
-        assertEquals(100_000_000L, StableSwap.priceRawFloor(balances, 2000, 0, 1));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "1599999999, 100",

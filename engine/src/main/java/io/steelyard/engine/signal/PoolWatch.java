@@ -17,10 +17,13 @@ public final class PoolWatch {
     /** More than a thousand times the usual is reported as that. */
     private static final long LARGEST_SHARE = 1_000;
 
+    private final TrailingMedian usualTick = new TrailingMedian(HOURS_OF_WEEK * HOUR_NANOS, HOURS_OF_WEEK);
     private final TrailingMedian usual = new TrailingMedian(HOURS_OF_WEEK * HOUR_NANOS, HOURS_OF_WEEK);
     private final TrailingMedian usualPrice = new TrailingMedian(HOURS_OF_WEEK * HOUR_NANOS, HOURS_OF_WEEK);
     private long priceRaw;
     private long liquidity;
+    private int tick;
+    private boolean inverted;
     private long sampledHour;
     private long updatedAtNanos;
     private long sequence;
@@ -51,6 +54,18 @@ public final class PoolWatch {
         return usualPrice.size() < READY_HOURS ? 0 : PegSignals.offRaw(priceRaw, usualPrice.median(), ofBase);
     }
 
+    /**
+     * How far the coin's price in the other coin lies off its median of the week by the pool's tick, in ticks, which are
+     * basis points; negative when the coin has fallen, 0 while the week is too short.
+     */
+    public long offMedianTicks(boolean ofBase) {
+        if (usualTick.size() < READY_HOURS) {
+            return 0;
+        }
+        long off = tick - usualTick.median();
+        return ofBase == inverted ? -off : off;
+    }
+
     /** Ingest time of the last observation; 0 when there was none. */
     public long updatedAtNanos() {
         return updatedAtNanos;
@@ -62,9 +77,11 @@ public final class PoolWatch {
     }
 
     /** Takes the state of a concentrated-liquidity pool; one sample an hour enters the median. */
-    void onPool(long inputSequence, long nowNanos, PoolObserved pool, boolean inverted) {
+    void onPool(long inputSequence, long nowNanos, PoolObserved pool, boolean isInverted) {
         long price = pool.price().raw();
-        priceRaw = inverted ? FixedPoint.mulDivHalfEven(FixedPoint.ONE, FixedPoint.ONE, price) : price;
+        inverted = isInverted;
+        tick = pool.tick();
+        priceRaw = isInverted ? FixedPoint.mulDivHalfEven(FixedPoint.ONE, FixedPoint.ONE, price) : price;
         liquidity = bounded(pool.liquidity());
         updatedAtNanos = nowNanos;
         sequence = inputSequence;
@@ -73,13 +90,16 @@ public final class PoolWatch {
             sampledHour = hour;
             usual.add(nowNanos, liquidity);
             usualPrice.add(nowNanos, priceRaw);
+            usualTick.add(nowNanos, tick);
         }
     }
 
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, priceRaw), liquidity);
         mixed = StateHash.mix(StateHash.mix(mixed, sampledHour), updatedAtNanos);
-        return usualPrice.stateHash(usual.stateHash(StateHash.mix(mixed, sequence)));
+        mixed = StateHash.mix(StateHash.mix(mixed, tick), inverted);
+        mixed = usualPrice.stateHash(usual.stateHash(StateHash.mix(mixed, sequence)));
+        return usualTick.stateHash(mixed);
     }
 
     private static long bounded(BigInteger liquidity) {

@@ -99,9 +99,30 @@ final class ChainWatchTest {
                 market);
     }
 
+    @Test
+    void shouldMeasureTheTickAgainstItsWeekForEitherCoin() {
+        for (int hour = 1; hour < 72; hour++) {
+            pool(hour, 1_000_000, hour % 2);
+        }
+        pool(72, 1_000_000, -26);
+        assertEquals(-26, chain.pool().offMedianTicks(true));
+        assertEquals(26, chain.pool().offMedianTicks(false));
+    }
+
+    @Test
+    void shouldSayNothingOfTheTickWhileTheWeekIsTooShort() {
+        pool(1, 1_000_000, 0);
+        pool(2, 1_000_000, -1363);
+        assertEquals(0, chain.pool().offMedianTicks(true));
+    }
+
     private void pool(int hour, long liquidity) {
+        pool(hour, liquidity, -50);
+    }
+
+    private void pool(int hour, long liquidity, int tick) {
         PoolObserved state = new PoolObserved(
-                hour * HOUR, POOL, hour, Price.of("0.995"), BigInteger.valueOf(liquidity), -50, -1, -1, -1, 0);
+                hour * HOUR, POOL, hour, Price.of("0.995"), BigInteger.valueOf(liquidity), tick, -1, -1, -1, 0);
         chain.onInput(hour, hour * HOUR, state, market);
     }
 
