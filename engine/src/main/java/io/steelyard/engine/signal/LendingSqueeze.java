@@ -155,9 +155,9 @@ public final class LendingSqueeze {
     }
 
     private Pool pool(int id) {
-        for (Pool known : pools) {
-            if (known.id == id) {
-                return known;
+        for (int i = 0; i < pools.size(); i++) { // no iterator: a pool may be observed at every block
+            if (pools.get(i).id == id) {
+                return pools.get(i);
             }
         }
         Pool pool = new Pool(id, new HourlyWeek());
