@@ -40,6 +40,7 @@ import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.signal.PegSignals;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +55,9 @@ public final class LimitAudit implements JournalListener {
      * entry of the journal, only that they opened; {@code verify} decides it again.
      */
     public static final List<String> NOT_AUDITED = List.of("DEPEG_MODE");
+
+    /** The engine values each coin rounded down, so two NAVs of it may lie this much less apart than exact ones. */
+    private static final BigInteger ROUNDED = Worth.dollars(4);
 
     private final MarketView market;
     private final Findings findings = new Findings();
@@ -138,11 +142,13 @@ public final class LimitAudit implements JournalListener {
     private void onReport(long sequence, long nowNanos, ExecutionInput report) {
         findings.at(sequence);
         boolean late = report instanceof OrderFilled fill && !books.isOpen(fill.order());
+        BigInteger nav = worth.nav();
+        boolean booked = books.on(report);
         if (report instanceof BalanceReported balance) {
             reach.onBalance(balance);
             reached.forget();
+            losses.flow(worth.nav().subtract(nav).subtract(ROUNDED));
         }
-        boolean booked = books.on(report);
         if (booked && report instanceof OrderFilled fill) {
             onFill(nowNanos, fill, late);
         }

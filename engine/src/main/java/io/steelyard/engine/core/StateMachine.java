@@ -75,6 +75,11 @@ final class StateMachine {
         return settle(losses.cause());
     }
 
+    /** A venue's report changed NAV by this much without a fill. */
+    void onFlow(long raw) {
+        losses.onFlow(raw);
+    }
+
     /** An issuer froze an address of ours; true when the state became stricter. */
     boolean onOwnAddressFrozen() {
         byIssuer = TradingState.HALTED;

@@ -162,7 +162,7 @@ public final class TradingCore {
         }
         switch (report) {
             case OrderFilled fill -> book(fill);
-            case BalanceReported balance -> views.portfolio().apply(balance);
+            case BalanceReported balance -> settle(balance);
             case OrderAccepted _, OrderRejected _, OrderCancelled _ -> {
                 // The blotter has folded it.
             }
@@ -171,6 +171,13 @@ public final class TradingCore {
         if (report instanceof OrderFilled) {
             watchLosses();
         }
+    }
+
+    /** A venue's word replaces ours; what it changes beyond our fills is a flow. */
+    private void settle(BalanceReported balance) {
+        long before = views.navRaw();
+        views.portfolio().apply(balance);
+        states.onFlow(Math.subtractExact(views.navRaw(), before));
     }
 
     private void book(OrderFilled fill) {

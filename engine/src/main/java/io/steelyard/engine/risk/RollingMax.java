@@ -40,6 +40,13 @@ final class RollingMax {
         return size == 0 ? 0 : values[head];
     }
 
+    /** Money came to a NAV of {@code before}: every value is lifted as {@link LossMonitor} lifts its references. */
+    void lift(long flow, long before) {
+        for (int i = 0; i < size; i++) {
+            values[at(i)] = LossMonitor.lifted(values[at(i)], flow, before);
+        }
+    }
+
     void clear() {
         size = 0;
     }

@@ -212,6 +212,31 @@ class TradingCoreTest {
     }
 
     @Test
+    void shouldMeasureALossFromWhatWasDepositedToo() {
+        // Eight times the money comes in dollars: a fall of the first part by 6 % is then less than 1 % of it all.
+        Scenario alone = pegged().minutes(1)
+                .legs("0.94", "0.94")
+                .minutes(1)
+                .legs("0.94", "0.94")
+                .minutes(1);
+        assertEquals(TradingState.HALTED, state(alone));
+        Scenario richer = pegged().minutes(1);
+        long before = richer.core().navRaw();
+        richer.hold(BINANCE, Asset.USD, Long.toString(8 * before / 100_000_000L))
+                .minutes(1);
+        richer.legs("0.94", "0.94").minutes(1).legs("0.94", "0.94").minutes(1);
+        assertEquals(TradingState.REDUCE_ONLY, state(richer), "half a per cent below the peak, deposit included");
+    }
+
+    @Test
+    void shouldHaltOnAWithdrawalUntilAPersonResumes() {
+        Scenario story = pegged().minutes(1).hold(BINANCE, Asset.USDC, "0").minutes(1);
+        assertEquals(TradingState.HALTED, state(story));
+        assertEquals(TradingState.ACTIVE, state(story.operator(OperatorAction.RESUME)));
+        assertEquals(TradingState.ACTIVE, state(story.minutes(3)));
+    }
+
+    @Test
     void shouldResumeAfterADrawdownThatAPersonAcknowledges() {
         Scenario story = pegged().minutes(1).legs("0.985", "1").minutes(1).operator(OperatorAction.RESUME);
         assertEquals(TradingState.ACTIVE, state(story));

@@ -43,6 +43,9 @@ import java.util.List;
 final class Episode implements Outbox {
     private static final long MINUTE = 60_000_000_000L;
 
+    /** The core values each coin rounded down, so two NAVs of it may lie this much less apart than exact ones. */
+    private static final BigInteger ROUNDED = Scales.dollars(4);
+
     private final Dice dice;
     private final long pace;
     private final Tally tally;
@@ -206,7 +209,11 @@ final class Episode implements Outbox {
         boolean lie = report instanceof BalanceReported balance
                 && opened
                 && !BigInteger.valueOf(balance.free().raw()).equals(ledger.held(balance.venue(), balance.asset()));
+        BigInteger nav = report instanceof BalanceReported ? knownNav() : BigInteger.ZERO;
         boolean booked = ledger.on(now, report, quoteUsd > 0 ? quoteUsd : 100_000_000);
+        if (report instanceof BalanceReported) {
+            losses.flow(knownNav().subtract(nav).subtract(ROUNDED));
+        }
         if (report instanceof BalanceReported || (booked && late)) {
             portfolio.forget();
         }
@@ -238,9 +245,13 @@ final class Episode implements Outbox {
     }
 
     private void see() {
-        if (scales.usd(Asset.USDC) > 0 && scales.usd(Asset.USDT) > 0) {
-            losses.see(now, scales.nav());
-        }
+        losses.see(now, knownNav());
+    }
+
+    /** Zero while a price is not known. */
+    private BigInteger knownNav() {
+        boolean known = scales.usd(Asset.USDC) > 0 && scales.usd(Asset.USDT) > 0;
+        return known ? scales.nav() : BigInteger.ZERO;
     }
 
     @Override

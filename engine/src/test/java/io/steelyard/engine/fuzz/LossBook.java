@@ -16,12 +16,25 @@ final class LossBook {
     private BigInteger start = BigInteger.ZERO;
     private BigInteger peak = BigInteger.ZERO;
     private BigInteger last = BigInteger.ZERO;
+    private BigInteger pending = BigInteger.ZERO;
+    private BigInteger gone = BigInteger.ZERO;
 
     void see(long now, BigInteger nav) {
         if (nav.signum() <= 0) {
             return;
         }
-        start = start.signum() == 0 ? nav : start;
+        if (start.signum() == 0) {
+            start = nav;
+            pending = BigInteger.ZERO;
+        }
+        settle(nav);
+        note(now, nav);
+    }
+
+    private void note(long now, BigInteger nav) {
+        if (nav.signum() <= 0) {
+            return;
+        }
         peak = peak.max(nav);
         last = nav;
         while (!day.isEmpty() && day.peekFirst().timeNanos() <= now - DAY) {
@@ -33,10 +46,17 @@ final class LossBook {
         day.addLast(new Seen(now, nav));
     }
 
+    /** A balance report changed NAV by this, without a fill; it is in hand from the next look at NAV on. */
+    void flow(BigInteger amount) {
+        pending = pending.add(amount);
+    }
+
     void acknowledge(long now) {
+        start = start.subtract(gone).max(start.min(BigInteger.ONE));
+        gone = BigInteger.ZERO;
         peak = last;
         day.clear();
-        see(now, last);
+        note(now, last);
     }
 
     boolean dayKept(long maxRaw, BigInteger nav, long now) {
@@ -55,8 +75,30 @@ final class LossBook {
         return start.signum() > 0 && kept(maxRaw, start, nav);
     }
 
-    private static boolean kept(long maxRaw, BigInteger reference, BigInteger nav) {
-        BigInteger loss = reference.subtract(nav).multiply(MILLION);
+    /** What came lifts every reference by itself, and by more where that lies above NAV; what went may be forgiven. */
+    private void settle(BigInteger nav) {
+        BigInteger before = nav.subtract(pending);
+        if (pending.signum() > 0) {
+            start = lifted(start, before);
+            peak = lifted(peak, before);
+            for (int i = day.size(); i > 0; i--) {
+                Seen seen = day.removeFirst();
+                day.addLast(new Seen(seen.timeNanos(), lifted(seen.nav(), before)));
+            }
+        } else if (pending.signum() < 0) {
+            gone = gone.add(pending.negate().multiply(start.min(before)).divide(before));
+        }
+        pending = BigInteger.ZERO;
+    }
+
+    private BigInteger lifted(BigInteger reference, BigInteger before) {
+        boolean above = before.signum() > 0 && reference.compareTo(before) > 0;
+        return reference.add(above ? pending.multiply(reference).divide(before) : pending);
+    }
+
+    private boolean kept(long maxRaw, BigInteger reference, BigInteger nav) {
+        BigInteger loss =
+                reference.subtract(nav).add(pending.max(BigInteger.ZERO)).multiply(MILLION);
         return reference.signum() == 0 || loss.compareTo(reference.multiply(big(maxRaw))) < 0;
     }
 }

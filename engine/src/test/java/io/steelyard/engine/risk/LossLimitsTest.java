@@ -98,10 +98,119 @@ class LossLimitsTest {
     }
 
     @Test
+    void shouldHideNoLossBehindADeposit() {
+        nav(START);
+        nav(lost(4_998));
+        flow(START);
+        nav(lost(4_998) + START);
+        assertEquals(TradingState.ACTIVE, monitor.ceiling());
+        assertEquals(4_999, monitor.fromPeakRaw(lost(4_998) + START), "the same part of NAV as before, rounded up");
+        assertEquals(4_999, monitor.dayRaw(lost(4_998) + START));
+        nav(lost(5_010) + START);
+        assertEquals(TradingState.REDUCE_ONLY, monitor.ceiling());
+    }
+
+    @Test
+    void shouldWidenNoCushionByADeposit() {
+        nav(START);
+        flow(START);
+        nav(2 * START);
+        assertEquals(0, monitor.fromStartRaw(2 * START));
+        assertEquals(19_999, monitor.fromStartRaw(2 * lost(19_999)));
+        nav(2 * lost(19_999));
+        assertEquals(TradingState.REDUCE_ONLY, monitor.ceiling());
+        nav(2 * lost(20_000));
+        assertEquals(TradingState.HALTED, monitor.ceiling());
+    }
+
+    @Test
+    void shouldKeepAGainADollarADollarWhenMoneyComes() {
+        nav(START);
+        nav(START + START / 10);
+        flow(START);
+        nav(2 * START + START / 10);
+        assertEquals(0, monitor.fromStartRaw(2 * START), "the start is twice the first now, and a tenth was earned");
+        assertEquals(1, monitor.fromStartRaw(2 * START - 1));
+    }
+
+    @Test
+    void shouldNotCountWhatCameBeforeTheNextLook() {
+        nav(START);
+        flow(START);
+        assertEquals(5_000, monitor.dayRaw(lost(5_000) + START));
+        assertEquals(5_000, monitor.fromPeakRaw(lost(5_000) + START));
+        assertEquals(5_000, monitor.fromStartRaw(lost(5_000) + START));
+    }
+
+    @Test
+    void shouldTakeAWithdrawalForALossUntilAPersonAcknowledges() {
+        nav(START);
+        flow(-START / 10);
+        nav(lost(100_000));
+        assertEquals(TradingState.HALTED, monitor.ceiling());
+        monitor.acknowledge(now);
+        assertEquals(TradingState.ACTIVE, monitor.ceiling());
+        assertEquals(0, monitor.fromStartRaw(lost(100_000)));
+        nav(lost(100_000) / 1_000_000 * 980_000);
+        assertEquals(TradingState.HALTED, monitor.ceiling(), "what is left is bound as before");
+    }
+
+    @Test
+    void shouldForgiveOnlyWhatNoTradeExplains() {
+        nav(START);
+        nav(lost(20_000)); // by trading
+        flow(-START / 10);
+        nav(lost(120_000));
+        monitor.acknowledge(now);
+        assertEquals(TradingState.HALTED, monitor.ceiling());
+        monitor.acknowledge(now);
+        assertEquals(TradingState.HALTED, monitor.ceiling(), "and only once");
+    }
+
+    @Test
+    void shouldTakeTheTwoSidesOfOneTradeTogether() {
+        nav(START);
+        flow(START / 50);
+        flow(-START / 50);
+        nav(START);
+        assertEquals(0, monitor.fromStartRaw(START));
+        assertEquals(0, monitor.fromPeakRaw(START));
+    }
+
+    @Test
+    void shouldBeginWithWhatWasThereAtTheFirstLook() {
+        flow(START);
+        nav(START);
+        assertEquals(0, monitor.fromStartRaw(START));
+        assertEquals(TradingState.ACTIVE, monitor.ceiling());
+    }
+
+    @Test
+    void shouldNotOverflowWhenMoneyComesToAnEmptyAccount() {
+        nav(START);
+        flow(1 - START);
+        nav(1);
+        flow(START);
+        nav(START + 1);
+        assertEquals(TradingState.HALTED, monitor.ceiling(), "nobody has acknowledged that it was all gone");
+        flow(START);
+        nav(2 * START + 1);
+        assertEquals(TradingState.HALTED, monitor.ceiling());
+    }
+
+    @Test
     void shouldRoundLossesUp() {
         nav(START);
         assertEquals(1, monitor.dayRaw(START - 1));
         assertEquals(0, monitor.dayRaw(START));
+    }
+
+    private void flow(long raw) {
+        monitor.onFlow(raw);
+    }
+
+    private static long lost(long millionths) {
+        return START - START / 1_000_000 * millionths;
     }
 
     private void nav(long raw) {
