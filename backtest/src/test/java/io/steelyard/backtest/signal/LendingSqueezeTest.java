@@ -28,7 +28,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Aave's USDT hours beside the hours of the Uniswap pool, as recorded, read in place. */
@@ -64,6 +67,24 @@ final class LendingSqueezeTest {
         replay("aave_v3_usdt", "2025-05-20T00:00:00Z", "2025-07-10T00:00:00Z");
         assertFalse(squeezed.isEmpty());
         assertTrue(confirmed.isEmpty(), confirmed::toString);
+    }
+
+    /** Four years of hours: what is noise alone becomes a handful of days. */
+    @Test
+    void shouldLeaveAHandfulOfDaysInFourYears() throws IOException {
+        replay("aave_v2_usdt", "2022-01-01T00:00:00Z", "2025-12-16T00:00:00Z");
+        Set<String> days = confirmed.stream().map(it -> it.substring(0, 10)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> expected = Set.of(
+                "2022-05-12",
+                "2022-11-09",
+                "2022-11-10",
+                "2022-11-11",
+                "2022-11-12",
+                "2023-06-15",
+                "2024-01-18",
+                "2024-03-12");
+        assertEquals(expected, days);
+        assertEquals(1_044, squeezed.size());
     }
 
     private void replay(String reserve, String from, String to) throws IOException {

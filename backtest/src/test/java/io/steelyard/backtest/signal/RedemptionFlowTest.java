@@ -43,8 +43,8 @@ final class RedemptionFlowTest {
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], millions.get(first.plusDays(i)));
         }
-        assertTrue(againstUsual.get(first) > 5 * FixedPoint.MILLION, () -> "was " + againstUsual.get(first));
-        assertTrue(againstUsual.get(first.plusDays(1)) > 8 * FixedPoint.MILLION);
+        assertEquals(64, tenths(againstUsual.get(first)));
+        assertEquals(91, tenths(againstUsual.get(first.plusDays(1))));
     }
 
     /** Tether's lumps are authorisations: no day of theirs is a redemption or an issue. */
@@ -75,6 +75,10 @@ final class RedemptionFlowTest {
                 }
             }
         }
+    }
+
+    private static long tenths(long raw) {
+        return raw * 10 / FixedPoint.MILLION;
     }
 
     private void flow(long end, boolean usdc, FlowKind kind, long micros) {
