@@ -4,6 +4,7 @@ import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
@@ -30,6 +31,8 @@ import io.steelyard.engine.event.Decision.TargetBound;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
+import io.steelyard.engine.event.Decision.TransferRequested;
+import io.steelyard.engine.event.Decision.VenueFlightChanged;
 import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
@@ -43,6 +46,8 @@ import io.steelyard.engine.signal.PegSignals;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A second opinion on every limit, from a journal's entries: each submitted order, each portfolio that fills lead to and
@@ -72,6 +77,7 @@ public final class LimitAudit implements JournalListener {
     private final TargetAudit targets;
     private TradingState state = TradingState.HALTED;
     private boolean depeg;
+    private final Set<VenueId> fleeing = new TreeSet<>();
     private boolean flattening;
     private long minuteDueNanos = Long.MIN_VALUE;
 
@@ -133,9 +139,24 @@ public final class LimitAudit implements JournalListener {
                     minuteDueNanos = timer.dueNanos();
                 }
             }
-            case OrderDenied _, CancelRequested _, AlertRaised _, Checkpointed _, CoreFaulted _ -> {
-                // Denials, cancellations and alerts bind nothing.
+            case VenueFlightChanged change -> onFlight(change);
+            case OrderDenied _,
+                    CancelRequested _,
+                    AlertRaised _,
+                    TransferRequested _,
+                    Checkpointed _,
+                    CoreFaulted _ -> {
+                // Denials, cancellations, alerts and requests bind nothing.
             }
+        }
+    }
+
+    /** While a venue is being left its share of NAV is zero: any order there is a breach. */
+    private void onFlight(VenueFlightChanged change) {
+        if (change.open()) {
+            fleeing.add(change.venue());
+        } else {
+            fleeing.remove(change.venue());
         }
     }
 
@@ -208,6 +229,7 @@ public final class LimitAudit implements JournalListener {
         if (listing == null || !known) {
             return; // nothing else can be measured of it
         }
+        findings.unless(!fleeing.contains(listing.instrument().venue()), DenyReason.MAX_VENUE_EXPOSURE);
         Paper paper = new Paper(order.order(), order.intent(), listing.instrument());
         orders.check(paper, nowNanos, state, depeg);
         reach.check(paper, nowNanos, depeg);

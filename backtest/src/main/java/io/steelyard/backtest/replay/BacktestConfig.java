@@ -9,6 +9,7 @@ import io.steelyard.engine.config.IssuerCatalogue;
 import io.steelyard.engine.config.LoadedLimits;
 import io.steelyard.engine.config.PluginRegistry;
 import io.steelyard.engine.config.TomlDocument;
+import io.steelyard.engine.config.VenueFlightReader;
 import io.steelyard.engine.core.CoreSettings;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param venue where orders go
  * @param oracle how the oracle chooses
  * @param core how the core is set up
- * @param hash of the file's bytes, the issuers' and all that was put over them
+ * @param hash of the file's bytes, the issuers', the venues' and all that was put over them
  */
 public record BacktestConfig(
         LoadedLimits limits,
@@ -69,11 +70,13 @@ public record BacktestConfig(
         ConfigSection root = document.root();
         CoinPair pair = pair(root.section("pair"));
         Path limitsFile = file.resolveSibling(root.text("limits"));
+        Path venuesFile = file.resolveSibling(root.text("venues"));
         Path instrumentsFile = file.resolveSibling(root.text("instruments"));
         Path issuersFile = file.resolveSibling(root.text("issuers"));
         problems.throwIfAny();
         LoadedLimits limits = ConfigLoader.readLimits(limitsFile, pair, problems);
         IssuerCatalogue issuers = IssuerCatalogue.read(issuersFile, pair, problems);
+        VenueFlightReader.Loaded venues = VenueFlightReader.read(venuesFile, problems);
         InstrumentCatalogue catalogue = InstrumentCatalogue.read(instrumentsFile, problems);
         VenueSection venue = new VenueSection(root.section("venue"), catalogue);
         BacktestConfig config = new BacktestConfig(
@@ -86,8 +89,8 @@ public record BacktestConfig(
                 settings(root.section("strategy")),
                 venue.read(),
                 oracle(root.section("oracle")),
-                core(root.section("core"), pair, issuers.priors()),
-                hash(document.sha256(), issuers.sha256(), overrides));
+                core(root.section("core"), pair, issuers.priors()).withVenues(venues.settings()),
+                hash(document.sha256(), issuers.sha256(), venues.sha256(), overrides));
         document.reportUnread();
         problems.throwIfAny();
         return config;
@@ -170,8 +173,8 @@ public record BacktestConfig(
                 .withBriefingNanos(section.nanos("briefing", 0, DAY_NANOS));
     }
 
-    private static Sha256 hash(Sha256 file, Sha256 issuers, Map<String, String> overrides) {
-        return sha256(file + "|" + issuers + "|" + new TreeMap<>(overrides));
+    private static Sha256 hash(Sha256 file, Sha256 issuers, Sha256 venues, Map<String, String> overrides) {
+        return sha256(file + "|" + issuers + "|" + venues + "|" + new TreeMap<>(overrides));
     }
 
     private static Sha256 sha256(String text) {

@@ -18,6 +18,8 @@ import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
+import io.steelyard.engine.event.Decision.TransferRequested;
+import io.steelyard.engine.event.Decision.VenueFlightChanged;
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
@@ -119,7 +121,9 @@ final class EventRecorder implements JournalListener {
                     TimerScheduled _,
                     Checkpointed _,
                     CoreFaulted _,
-                    DepegModeChanged _ -> {
+                    DepegModeChanged _,
+                    VenueFlightChanged _,
+                    TransferRequested _ -> {
                 // Not shown.
             }
         }

@@ -30,6 +30,8 @@ final class VenueSection {
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final long MAX_FEE_RAW = Bps.ONE_RAW * 1_000;
 
+    private static final long LONGEST_TRANSFER_NANOS = 30 * 86_400 * SECOND_NANOS;
+
     private final ConfigSection section;
     private final InstrumentCatalogue catalogue;
 
@@ -44,7 +46,13 @@ final class VenueSection {
         List<VenueSetup.Market> more = more().stream()
                 .map(listing -> new VenueSetup.Market(listing, rule.apply(listing)))
                 .toList();
-        return new VenueSetup(instrument, rule.apply(instrument), fees(), latency(section.section("latency")), more);
+        return new VenueSetup(
+                instrument,
+                rule.apply(instrument),
+                fees(),
+                latency(section.section("latency")),
+                section.nanos("transfer", 0, LONGEST_TRANSFER_NANOS),
+                more);
     }
 
     /** Further listings, by number; one named twice is a fault. */

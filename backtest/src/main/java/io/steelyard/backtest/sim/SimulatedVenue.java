@@ -83,6 +83,13 @@ public final class SimulatedVenue implements OrderGateway, JournalListener {
         reports.add(depositNanos, balance(depositNanos, asset));
     }
 
+    /** Takes up to {@code raw} of what is free out; what remains is reported at {@code withdrawNanos}. Says how much it was. */
+    long withdraw(long withdrawNanos, Asset asset, long raw) {
+        long taken = balances.withdraw(asset, raw);
+        reports.add(withdrawNanos, balance(withdrawNanos, asset));
+        return taken;
+    }
+
     @Override
     public void submit(ApprovedOrder order) {
         place(order.id(), order.intent());

@@ -2,6 +2,8 @@ package io.steelyard.backtest.sim;
 
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.TransferRequested;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.loop.JournalListener;
 import io.steelyard.engine.port.OrderGateway;
@@ -16,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SimulatedVenues implements JournalListener {
     private final List<SimulatedVenue> venues;
+    private final Transfers transfers;
 
-    /** At least one venue, each with another name. */
-    public SimulatedVenues(List<SimulatedVenue> venues) {
+    /**
+     * At least one venue, each with another name.
+     *
+     * @param transferNanos how long it takes until a person has moved what was asked for; {@link Transfers#NEVER}
+     */
+    public SimulatedVenues(List<SimulatedVenue> venues, long transferNanos) {
         this.venues = List.copyOf(venues);
+        this.transfers = new Transfers(this.venues, transferNanos);
         if (venues.isEmpty()) {
             throw new IllegalArgumentException("Condition failed: at least one venue, was none");
         }
@@ -50,11 +58,19 @@ public final class SimulatedVenues implements JournalListener {
         for (int i = 0; i < venues.size(); i++) { // without an iterator: this is the market path
             venues.get(i).onInput(sequence, ingestTimeNanos, input);
         }
+        transfers.onInput(input);
+    }
+
+    @Override
+    public void onDecision(long sequence, long causeSequence, long timeNanos, Decision decision) {
+        if (decision instanceof TransferRequested request) {
+            transfers.onRequest(timeNanos, request);
+        }
     }
 
     /** When {@link #poll} has something to do next, epoch nanoseconds; {@link Long#MAX_VALUE} for never. */
     public long nextDueNanos() {
-        long next = Long.MAX_VALUE;
+        long next = transfers.nextDueNanos();
         for (int i = 0; i < venues.size(); i++) {
             next = Math.min(next, venues.get(i).nextDueNanos());
         }
@@ -63,6 +79,7 @@ public final class SimulatedVenues implements JournalListener {
 
     /** Lets everything happen that is due by {@code untilNanos}, and hands over the next report; null when none is due. */
     public @Nullable Input poll(long untilNanos) {
+        transfers.advance(untilNanos);
         for (SimulatedVenue venue : venues) {
             Input report = venue.nextDueNanos() <= untilNanos ? venue.poll(untilNanos) : null;
             if (report != null) {

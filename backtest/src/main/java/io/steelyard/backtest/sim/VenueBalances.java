@@ -23,6 +23,14 @@ final class VenueBalances {
         balance.freeRaw = Math.addExact(balance.freeRaw, raw);
     }
 
+    /** Takes up to {@code raw} of what is free out again; says how much it was. */
+    long withdraw(Asset asset, long raw) {
+        Balance balance = of(asset);
+        long taken = Math.min(balance.freeRaw, raw);
+        balance.freeRaw -= taken;
+        return taken;
+    }
+
     Set<Asset> assets() {
         return balances.keySet();
     }

@@ -110,6 +110,12 @@ final class Alerts {
         }
     }
 
+    /** A venue begins or ends to be left; {@code lossRaw} and {@code costRaw} in millionths of what lies there. */
+    void onVenue(boolean open, Asset coin, long lossRaw, long costRaw, List<Long> evidence) {
+        Severity severity = open ? Severity.CRITICAL : Severity.INFO;
+        turn.decide(new AlertRaised(AlertKind.VENUE_HAZARD, severity, coin, lossRaw, costRaw, evidence));
+    }
+
     /** The trading state changed for another reason than a loss. */
     void onState(TradingState to) {
         raise(AlertKind.STATE, severity(to), pair.numeraire(), 0, turn.sequence());

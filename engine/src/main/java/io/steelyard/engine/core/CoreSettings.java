@@ -2,6 +2,7 @@ package io.steelyard.engine.core;
 
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.hazard.IssuerPriors;
+import io.steelyard.engine.hazard.VenueFlightSettings;
 
 /**
  * How a core is set up, apart from its limits and plug-ins.
@@ -10,8 +11,10 @@ import io.steelyard.engine.hazard.IssuerPriors;
  * @param checkpointInputs a {@code Checkpointed} follows every so many inputs of the journal, at least 1
  * @param priors what is believed of both issuers before anything is measured
  * @param briefingNanos a question to the model is issued at every full multiple of this; 0 means never
+ * @param venues when venues are left
  */
-public record CoreSettings(CoinPair pair, IssuerPriors priors, long checkpointInputs, long briefingNanos) {
+public record CoreSettings(
+        CoinPair pair, IssuerPriors priors, long checkpointInputs, long briefingNanos, VenueFlightSettings venues) {
     /** Inputs between two checkpoints unless configured otherwise: a hash of the whole state costs microseconds. */
     public static final long DEFAULT_CHECKPOINT_INPUTS = 65_536;
 
@@ -22,20 +25,27 @@ public record CoreSettings(CoinPair pair, IssuerPriors priors, long checkpointIn
         }
     }
 
-    /** The defaults: issuers alike, checkpoints every 65,536 inputs, no questions to a model. */
+    /**
+     * The defaults: issuers alike, checkpoints every 65,536 inputs, no questions to a model, the reference terms for every
+     * venue.
+     */
     public static CoreSettings of(CoinPair pair) {
-        return new CoreSettings(pair, IssuerPriors.EVEN, DEFAULT_CHECKPOINT_INPUTS, 0);
+        return new CoreSettings(pair, IssuerPriors.EVEN, DEFAULT_CHECKPOINT_INPUTS, 0, VenueFlightSettings.reference());
     }
 
     public CoreSettings withCheckpointInputs(long inputs) {
-        return new CoreSettings(pair, priors, inputs, briefingNanos);
+        return new CoreSettings(pair, priors, inputs, briefingNanos, venues);
     }
 
     public CoreSettings withBriefingNanos(long nanos) {
-        return new CoreSettings(pair, priors, checkpointInputs, nanos);
+        return new CoreSettings(pair, priors, checkpointInputs, nanos, venues);
     }
 
     public CoreSettings withPriors(IssuerPriors issuers) {
-        return new CoreSettings(pair, issuers, checkpointInputs, briefingNanos);
+        return new CoreSettings(pair, issuers, checkpointInputs, briefingNanos, venues);
+    }
+
+    public CoreSettings withVenues(VenueFlightSettings settings) {
+        return new CoreSettings(pair, priors, checkpointInputs, briefingNanos, settings);
     }
 }

@@ -7,11 +7,13 @@ import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.OrderDenied;
+import io.steelyard.engine.hazard.VenueFlights;
 import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.order.Blotter;
@@ -32,13 +34,21 @@ final class Desk implements StrategyContext {
     private final LimitGate gate;
     private final AllocationGovernor governor;
     private final StateMachine states;
+    private final VenueFlights flights;
 
-    Desk(Turn turn, Views views, LimitGate gate, AllocationGovernor governor, StateMachine states) {
+    Desk(
+            Turn turn,
+            Views views,
+            LimitGate gate,
+            AllocationGovernor governor,
+            StateMachine states,
+            VenueFlights flights) {
         this.turn = turn;
         this.views = views;
         this.gate = gate;
         this.governor = governor;
         this.states = states;
+        this.flights = flights;
     }
 
     @Override
@@ -82,6 +92,11 @@ final class Desk implements StrategyContext {
     }
 
     @Override
+    public boolean isFleeing(VenueId venue) {
+        return flights.isFleeing(venue);
+    }
+
+    @Override
     public boolean submit(OrderIntent intent) {
         ClientOrderId id = turn.nextOrderId();
         return switch (gate.check(id, intent, turn.nowNanos(), states.state(), governor.isDepegMode())) {
@@ -111,6 +126,16 @@ final class Desk implements StrategyContext {
         List<Order> open = views.blotter().open();
         for (int i = 0; i < open.size(); i++) {
             cancel(open.get(i).id(), reason);
+        }
+    }
+
+    /** Asks the open orders at one venue back. */
+    void cancelAll(VenueId venue, CancelReason reason) {
+        List<Order> open = views.blotter().open();
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).instrument().venue().equals(venue)) {
+                cancel(open.get(i).id(), reason);
+            }
         }
     }
 

@@ -30,6 +30,7 @@ import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.ExecutionInput.OrderRejected;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
+import io.steelyard.engine.hazard.VenueFlights;
 import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.risk.LimitGate;
 import io.steelyard.engine.risk.LossMonitor;
@@ -43,7 +44,7 @@ import java.util.List;
  * The only reducer: folds the next journalled input into state and decisions. It knows no clock, thread or door; the same
  * inputs give the same decisions on every JVM. An exception out of it is a fault: the caller stops the trading.
  *
- * <p>An input is folded in this order: market, signals, orders and holdings, gate; then what it sets off (timers, states,
+ * <p>Before an input the venues are judged by what was known until then; it is folded in this order: market, signals, orders and holdings, gate; then what it sets off (timers, states,
  * alerts, the minute's target); then the strategies, which see all of that; then, every so many inputs, a checkpoint.
  */
 public final class TradingCore {
@@ -63,6 +64,7 @@ public final class TradingCore {
     private final StateMachine states;
     private final Evaluation evaluation;
     private final Desk desk;
+    private final VenueGuard guard;
     private final Strategy[] strategies;
     private final PeriodicTimer minutes = new PeriodicTimer(EVALUATE_TIMER, MINUTE_NANOS);
     private final PeriodicTimer briefings;
@@ -74,18 +76,30 @@ public final class TradingCore {
         LossMonitor losses = new LossMonitor(limits.loss());
         AllocationGovernor governor = new AllocationGovernor(limits, settings.pair());
         views = Views.empty(settings.pair(), settings.priors());
+        VenueFlights flights =
+                new VenueFlights(settings.venues(), views.signals().venues());
         gate = new LimitGate(
-                limits, settings.pair(), views.market(), views.portfolio(), views.blotter(), views.signals(), losses);
+                limits,
+                settings.pair(),
+                views.market(),
+                views.portfolio(),
+                views.blotter(),
+                views.signals(),
+                losses,
+                flights);
         alerts = new Alerts(turn, settings.pair());
         states = new StateMachine(turn, alerts, losses, limits.loss());
         evaluation = new Evaluation(turn, views, policy, governor, new AdviceBook(limits.advice()));
-        desk = new Desk(turn, views, gate, governor, states);
+        desk = new Desk(turn, views, gate, governor, states, flights);
+        guard = new VenueGuard(
+                turn, views, flights, desk, alerts, limits.exposure().venueRaw());
         briefings = new PeriodicTimer(BRIEFING_TIMER, settings.briefingNanos());
     }
 
     /** Folds the input journalled as {@code sequence}; what was decided is in {@code outbox} when this returns. */
     public void onInput(long sequence, long ingestTimeNanos, Input input, Outbox outbox) {
         turn.begin(sequence, ingestTimeNanos, outbox);
+        guard.beforeInput();
         switch (input) {
             case MarketInput print -> onMarket(print);
             case ChainInput event -> onChain(event);
@@ -111,12 +125,12 @@ public final class TradingCore {
         return views.navRaw();
     }
 
-    /** A hash of everything: turn, views, gate, states, evaluation, timers, alerts, strategies, in this order. */
+    /** A hash of everything: turn, views, gate, states, evaluation, timers, alerts, venues, strategies, in this order. */
     public long stateHash() {
         long hash = views.stateHash(StateHash.mix(StateHash.SEED, turn.stateHash()));
         hash = states.stateHash(StateHash.mix(hash, gate.stateHash()));
         hash = briefings.stateHash(minutes.stateHash(evaluation.stateHash(hash)));
-        hash = alerts.stateHash(hash);
+        hash = guard.stateHash(alerts.stateHash(hash));
         for (Strategy strategy : strategies) {
             hash = StateHash.mix(hash, strategy.stateHash());
         }
@@ -232,6 +246,7 @@ public final class TradingCore {
             views.hazards().onMinute(fired.dueNanos(), views.signals());
             alerts.onMinute(views.signals());
             alerts.onHazards(views.hazards(), views.signals());
+            guard.onMinute();
             watchLosses();
             evaluation.onMinute(states.state());
         } else if (settings.briefingNanos() > 0 && briefings.accept(turn, fired)) {

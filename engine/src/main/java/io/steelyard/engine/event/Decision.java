@@ -4,10 +4,12 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.OrderIntent;
+import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.Weight;
 import java.util.List;
 
@@ -32,7 +34,8 @@ public sealed interface Decision extends Entry {
         TARGET_MOVED,
         STALE,
         HALTED,
-        OPERATOR
+        OPERATOR,
+        VENUE_FLIGHT
     }
 
     /** We ask the venue to take the order back. */
@@ -66,6 +69,21 @@ public sealed interface Decision extends Entry {
      * governor measure by them.
      */
     record DepegModeChanged(boolean open) implements Decision {}
+
+    /**
+     * A venue is being left ({@code true}) or counts as sound again. From here on nothing new goes there, or may again.
+     *
+     * @param venue which
+     * @param open whether it is being left
+     * @param expectedLossRaw loss on what lies there that was expected before the next day, millionths
+     */
+    record VenueFlightChanged(VenueId venue, boolean open, long expectedLossRaw) implements Decision {}
+
+    /**
+     * Somebody who may withdraw is asked to move coins; the engine's own keys cannot. A destination named {@code custody} is
+     * wherever they can be kept, since no venue in use had room.
+     */
+    record TransferRequested(VenueId from, VenueId to, Asset asset, Quantity quantity) implements Decision {}
 
     /** A question to the model. */
     record BriefingIssued(RiskBriefing briefing) implements Decision {}

@@ -17,6 +17,7 @@ import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TimeInForce;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.AlertKind;
@@ -34,6 +35,8 @@ import io.steelyard.engine.event.Decision.TargetBound;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
+import io.steelyard.engine.event.Decision.TransferRequested;
+import io.steelyard.engine.event.Decision.VenueFlightChanged;
 
 /** Layouts of what the core decided. */
 final class DecisionCodec {
@@ -65,6 +68,8 @@ final class DecisionCodec {
             case Checkpointed it -> writeCheckpoint(it, out);
             case CoreFaulted it -> writeFault(it, out);
             case DepegModeChanged it -> writeDepegMode(it, out);
+            case VenueFlightChanged it -> writeVenueFlight(it, out);
+            case TransferRequested it -> writeTransfer(it, out);
         }
     }
 
@@ -131,6 +136,16 @@ final class DecisionCodec {
 
     static DepegModeChanged readDepegMode(RecordReader in) {
         return new DepegModeChanged(in.flag());
+    }
+
+    static VenueFlightChanged readVenueFlight(RecordReader in) {
+        VenueId venue = in.venue();
+        long expectedLoss = in.i64();
+        return new VenueFlightChanged(venue, in.flag(), expectedLoss);
+    }
+
+    static TransferRequested readTransfer(RecordReader in) {
+        return new TransferRequested(in.venue(), in.venue(), in.asset(), new Quantity(in.i64()));
     }
 
     private static void writeSubmitted(OrderSubmitted it, RecordWriter out) {
@@ -214,6 +229,21 @@ final class DecisionCodec {
     private static void writeDepegMode(DepegModeChanged it, RecordWriter out) {
         out.kind(EntryKind.DEPEG_MODE_CHANGED);
         out.flag(it.open());
+    }
+
+    private static void writeVenueFlight(VenueFlightChanged it, RecordWriter out) {
+        out.kind(EntryKind.VENUE_FLIGHT_CHANGED);
+        out.venue(it.venue());
+        out.i64(it.expectedLossRaw());
+        out.flag(it.open());
+    }
+
+    private static void writeTransfer(TransferRequested it, RecordWriter out) {
+        out.kind(EntryKind.TRANSFER_REQUESTED);
+        out.venue(it.from());
+        out.venue(it.to());
+        out.asset(it.asset());
+        out.i64(it.quantity().raw());
     }
 
     private static void writeIntent(OrderIntent it, RecordWriter out) {

@@ -120,6 +120,8 @@ public final class EntryCodec {
             case CHECKPOINTED -> DecisionCodec.readCheckpoint(reader);
             case CORE_FAULTED -> DecisionCodec.readFault(reader);
             case DEPEG_MODE_CHANGED -> DecisionCodec.readDepegMode(reader);
+            case VENUE_FLIGHT_CHANGED -> DecisionCodec.readVenueFlight(reader);
+            case TRANSFER_REQUESTED -> DecisionCodec.readTransfer(reader);
         };
     }
 }

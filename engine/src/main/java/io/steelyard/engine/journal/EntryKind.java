@@ -57,7 +57,9 @@ public enum EntryKind {
     ALERT_RAISED(263, 1, Decision.AlertRaised.class),
     CHECKPOINTED(264, 1, Decision.Checkpointed.class),
     CORE_FAULTED(265, 1, Decision.CoreFaulted.class),
-    DEPEG_MODE_CHANGED(266, 1, Decision.DepegModeChanged.class);
+    DEPEG_MODE_CHANGED(266, 1, Decision.DepegModeChanged.class),
+    VENUE_FLIGHT_CHANGED(267, 1, Decision.VenueFlightChanged.class),
+    TRANSFER_REQUESTED(268, 1, Decision.TransferRequested.class);
 
     /** Decisions are numbered from here on, inputs below. */
     private static final int FIRST_DECISION = 256;

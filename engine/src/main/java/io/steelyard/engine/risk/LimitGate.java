@@ -5,6 +5,7 @@ import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.Input;
+import io.steelyard.engine.hazard.VenueFlights;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.order.Blotter;
 import io.steelyard.engine.portfolio.Portfolio;
@@ -27,9 +28,10 @@ public final class LimitGate {
             Portfolio portfolio,
             Blotter blotter,
             PegSignals signals,
-            LossMonitor losses) {
+            LossMonitor losses,
+            VenueFlights flights) {
         this.limits = AllLimits.of(limits);
-        this.view = RiskView.of(limits, pair, market, portfolio, blotter, signals, losses);
+        this.view = RiskView.of(limits, pair, market, portfolio, blotter, signals, losses, flights);
     }
 
     /**

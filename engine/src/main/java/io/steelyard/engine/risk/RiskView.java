@@ -1,6 +1,7 @@
 package io.steelyard.engine.risk;
 
 import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.hazard.VenueFlights;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.order.Blotter;
 import io.steelyard.engine.portfolio.Portfolio;
@@ -13,6 +14,7 @@ record RiskView(
         Blotter blotter,
         PegSignals signals,
         LossMonitor losses,
+        VenueFlights flights,
         GateHistory history,
         RiskierCoin riskierCoin,
         Sight sight,
@@ -25,7 +27,8 @@ record RiskView(
             Portfolio portfolio,
             Blotter blotter,
             PegSignals signals,
-            LossMonitor losses) {
+            LossMonitor losses,
+            VenueFlights flights) {
         Sight sight = new Sight(market, signals, limits.data());
         Valuer valuer = new Valuer(limits, pair, signals, portfolio);
         return new RiskView(
@@ -34,6 +37,7 @@ record RiskView(
                 blotter,
                 signals,
                 losses,
+                flights,
                 new GateHistory(limits, market, valuer),
                 new RiskierCoin(pair),
                 sight,

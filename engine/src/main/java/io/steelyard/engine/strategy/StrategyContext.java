@@ -6,6 +6,7 @@ import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.order.Blotter;
@@ -34,6 +35,9 @@ public interface StrategyContext {
 
     /** Why the target stands as it does: whether the policy is escaping a depeg. */
     boolean isDepegMode();
+
+    /** Whether the venue is being left: the gate lets nothing new go there. */
+    boolean isFleeing(VenueId venue);
 
     /** Asks for an order; true when the gate let it through. */
     boolean submit(OrderIntent intent);

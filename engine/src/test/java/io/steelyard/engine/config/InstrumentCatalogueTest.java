@@ -62,7 +62,10 @@ final class InstrumentCatalogueTest {
                         Map.entry(16, "kraken:EUR/USD"),
                         Map.entry(17, "bitstamp:USDC/USD"),
                         Map.entry(18, "coinbase:USDT/USD"),
-                        Map.entry(50, "sim:USDC/USDT")),
+                        Map.entry(50, "sim:USDC/USDT"),
+                        Map.entry(51, "sim-2:USDC/USDT"),
+                        Map.entry(52, "sim-3:USDC/USDT"),
+                        Map.entry(53, "sim-4:USDC/USDT")),
                 numbers);
     }
 

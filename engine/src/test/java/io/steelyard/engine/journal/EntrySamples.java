@@ -185,6 +185,8 @@ public final class EntrySamples {
                         Decision.AlertKind.FLOW, Severity.CRITICAL, Asset.USDT, -5, 6, List.of(8L, 9L)),
                 new Decision.Checkpointed(1_000_000, -3),
                 new Decision.CoreFaulted("java.lang.ArithmeticException: Condition failed"),
-                new Decision.DepegModeChanged(true));
+                new Decision.DepegModeChanged(true),
+                new Decision.VenueFlightChanged(KRAKEN, true, 5_500),
+                new Decision.TransferRequested(KRAKEN, new VenueId("custody"), Asset.USDC, new Quantity(77)));
     }
 }

@@ -21,6 +21,8 @@ import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.event.QuoteUpdated;
+import io.steelyard.engine.hazard.VenueFlightSettings;
+import io.steelyard.engine.hazard.VenueFlights;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.order.Blotter;
 import io.steelyard.engine.portfolio.Portfolio;
@@ -57,7 +59,7 @@ final class Bench {
     Bench(RiskLimits limits) {
         this.limits = limits;
         losses = new LossMonitor(limits.loss());
-        view = RiskView.of(limits, CoinPair.USDC_USDT, market, portfolio, blotter, signals, losses);
+        view = RiskView.of(limits, CoinPair.USDC_USDT, market, portfolio, blotter, signals, losses, flights());
         for (Instrument instrument : new Instrument[] {BASE_USD, QUOTE_USD, CROSS, POOL_CROSS}) {
             market.list(instrument);
         }
@@ -69,8 +71,12 @@ final class Bench {
         losses.onNav(now, view.valuer().navRaw());
     }
 
+    private VenueFlights flights() {
+        return new VenueFlights(VenueFlightSettings.reference(), signals.venues());
+    }
+
     LimitGate gate() {
-        return new LimitGate(limits, CoinPair.USDC_USDT, market, portfolio, blotter, signals, losses);
+        return new LimitGate(limits, CoinPair.USDC_USDT, market, portfolio, blotter, signals, losses, flights());
     }
 
     void quote(Instrument instrument, String bid, String ask) {

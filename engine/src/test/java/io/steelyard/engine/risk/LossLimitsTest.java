@@ -45,7 +45,8 @@ class LossLimitsTest {
                 bench.portfolio,
                 bench.blotter,
                 bench.signals,
-                new LossMonitor(bench.limits.loss()));
+                new LossMonitor(bench.limits.loss()),
+                bench.view.flights());
         Proposal order = new Proposal(
                 unseen,
                 Bench.order(Bench.CROSS, io.steelyard.engine.domain.Side.SELL, "1", "1"),

@@ -11,6 +11,7 @@ import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.Decision.AlertKind;
@@ -24,8 +25,10 @@ import io.steelyard.engine.order.Order;
 import io.steelyard.engine.portfolio.Portfolio;
 import io.steelyard.engine.signal.PegSignals;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ public final class StrategyStage implements StrategyContext {
     private @Nullable TargetAllocation target;
     private TradingState state = TradingState.ACTIVE;
     private boolean depegMode;
+    private final Set<VenueId> fleeing = new HashSet<>();
     private boolean denying;
     private int orders;
 
@@ -180,6 +184,17 @@ public final class StrategyStage implements StrategyContext {
     @Override
     public boolean isDepegMode() {
         return depegMode;
+    }
+
+    @Override
+    public boolean isFleeing(VenueId venue) {
+        return fleeing.contains(venue);
+    }
+
+    /** Lets a venue be left. */
+    public StrategyStage flee(VenueId venue) {
+        fleeing.add(venue);
+        return this;
     }
 
     @Override

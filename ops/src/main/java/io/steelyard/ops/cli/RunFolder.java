@@ -78,6 +78,7 @@ final class RunFolder {
         copy(config.resolveSibling(root.text("limits")), root.text("limits"));
         copy(config.resolveSibling(root.text("instruments")), root.text("instruments"));
         copy(config.resolveSibling(root.text("issuers")), root.text("issuers"));
+        copy(config.resolveSibling(root.text("venues")), root.text("venues"));
         problems.throwIfAny();
         Properties properties = run.toProperties();
         properties.setProperty("config", config.getFileName().toString());

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Where to trade: the listings named, or all that trade the pair where we hold something, or the freshest of these. A
- * listing whose data went stale is left out; one that never had data of its own trades through the dollar legs.
+ * listing whose data went stale, or whose venue is being left, is left out; one that never had data of its own trades through the dollar legs.
  */
 final class Routes {
     /** Which of the listings that trade the pair. */
@@ -63,7 +63,9 @@ final class Routes {
 
     private boolean isUsable(Listing listing, StrategyContext context) {
         boolean stale = listing.updatedAtNanos() != 0 && listing.ageNanos(context.nowNanos()) > staleNanos;
-        return !stale && trades(listing.instrument(), context.signals().pair());
+        return !stale
+                && !context.isFleeing(listing.instrument().venue())
+                && trades(listing.instrument(), context.signals().pair());
     }
 
     private static boolean isStocked(Instrument instrument, StrategyContext context) {
