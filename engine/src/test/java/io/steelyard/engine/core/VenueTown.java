@@ -101,7 +101,7 @@ final class VenueTown {
     /** Minutes in which the coin slides by ten per cent at every venue, books thin, and venues lag by up to half a minute. */
     VenueTown depegEverywhere(int minutes) {
         for (int step = 0; step < minutes * 6; step++) {
-            levelRaw = PAR - PAR / 10 * step / (minutes * 6);
+            levelRaw = PAR - PAR / 10 * step / (minutes * 6L);
             for (int venue = 0; venue < listings.size(); venue++) {
                 if (random.nextInt(3) == 0) {
                     book(venue, levelRaw + random.nextInt(-20, 21) * TICK, 20_000);
