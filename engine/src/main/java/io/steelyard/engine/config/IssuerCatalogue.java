@@ -5,7 +5,7 @@ import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.hazard.IssuerPrior;
 import io.steelyard.engine.hazard.IssuerPriors;
-import io.steelyard.engine.hazard.RedemptionHours;
+import io.steelyard.engine.signal.RedemptionCalendar;
 import java.nio.file.Path;
 
 /**
@@ -15,7 +15,8 @@ import java.nio.file.Path;
  * @param sha256 of the file's bytes
  */
 public record IssuerCatalogue(IssuerPriors priors, Sha256 sha256) {
-    private static final long DAY_NANOS = 86_400_000_000_000L;
+    private static final long MINUTE_NANOS = 60_000_000_000L;
+    private static final long DAY_NANOS = 1_440 * MINUTE_NANOS;
     private static final long LARGEST_MINIMUM_RAW = 1_000_000_000L * FixedPoint.ONE;
 
     /**
@@ -53,7 +54,11 @@ public record IssuerCatalogue(IssuerPriors priors, Sha256 sha256) {
             section.problem("redemption_close", "later than redemption_open", section.written("redemption_close"));
         }
         return problems.size() == before
-                ? new IssuerPrior(events, loss, fundamental, new RedemptionHours(open, close))
+                ? new IssuerPrior(events, loss, fundamental, calendar(open, close))
                 : IssuerPrior.EVEN;
+    }
+
+    private static RedemptionCalendar calendar(long openNanos, long closeNanos) {
+        return new RedemptionCalendar((int) (openNanos / MINUTE_NANOS), (int) (closeNanos / MINUTE_NANOS));
     }
 }

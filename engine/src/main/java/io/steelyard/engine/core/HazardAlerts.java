@@ -19,14 +19,17 @@ final class HazardAlerts {
     /** At even priors and 12 % lost, 10 bp of cost are worth paying from here on, thousandths of a nat. */
     private static final int ALARM_MILLI_NATS = 2_872;
 
-    /** What was raised stands until the signs have fallen to half of that. */
+    /** What was raised stands until the signs have been no more than half of that for an hour. */
     private static final int CLEAR_MILLI_NATS = ALARM_MILLI_NATS / 2;
+
+    private static final long CLEAR_NANOS = 3_600_000_000_000L;
 
     private final Turn turn;
     private final Asset coin;
     private final boolean isBase;
     private boolean rush;
     private boolean imbalance;
+    private long suspectedNanos;
     private int level; // 0 none, 1 with the confluence of signs, 2 by the plain sum
 
     HazardAlerts(Turn turn, Asset coin, boolean isBase) {
@@ -43,9 +46,10 @@ final class HazardAlerts {
         watchHazard(hazard, hazards, priceSequence);
     }
 
-    /** Folds rush, imbalance, level. */
+    /** Folds rush, imbalance, time of the last suspicion, level. */
     long stateHash(long hash) {
-        return StateHash.mix(StateHash.mix(StateHash.mix(hash, rush), imbalance), level);
+        long mixed = StateHash.mix(StateHash.mix(hash, rush), imbalance);
+        return StateHash.mix(StateHash.mix(mixed, suspectedNanos), level);
     }
 
     private void watchFlow(IssuerHazard hazard, long sequence) {
@@ -82,7 +86,10 @@ final class HazardAlerts {
                     hazard.eventsPerDayRaw(),
                     hazard.eventsPerDayRaw(ALARM_MILLI_NATS),
                     evidence(hazard, hazards, priceSequence));
-        } else if (hazard.totalMilliNats() < CLEAR_MILLI_NATS) {
+        }
+        if (hazard.totalMilliNats() >= CLEAR_MILLI_NATS) {
+            suspectedNanos = turn.nowNanos();
+        } else if (turn.nowNanos() - suspectedNanos >= CLEAR_NANOS) {
             level = 0;
         }
     }

@@ -150,7 +150,7 @@ public final class TradingCore {
 
     private void onChain(ChainInput event) {
         if (event instanceof PoolObserved pool) {
-            onPool(pool);
+            views.market().apply(turn.sequence(), turn.nowNanos(), pool);
         }
         foldRest(event);
         if (event instanceof IssuerActed action) {
@@ -158,14 +158,6 @@ public final class TradingCore {
             if (action.ownAddress() && states.onOwnAddressFrozen()) {
                 desk.cancelAll(CancelReason.HALTED);
             }
-        }
-    }
-
-    private void onPool(PoolObserved pool) {
-        views.market().apply(turn.sequence(), turn.nowNanos(), pool);
-        Listing listing = views.market().find(pool.instrument());
-        if (listing != null) {
-            views.hazards().onPool(turn.sequence(), turn.nowNanos(), pool, listing.instrument());
         }
     }
 

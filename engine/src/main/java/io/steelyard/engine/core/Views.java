@@ -19,12 +19,7 @@ record Views(
         Blotter blotter) {
     static Views empty(CoinPair pair, IssuerPriors priors) {
         return new Views(
-                pair,
-                new MarketView(),
-                new PegSignals(pair),
-                new PairHazards(pair, priors),
-                new Portfolio(),
-                new Blotter());
+                pair, new MarketView(), new PegSignals(pair), new PairHazards(priors), new Portfolio(), new Blotter());
     }
 
     /** Value of everything held in dollars, 10^-8; 0 while a coin's price is not known. */

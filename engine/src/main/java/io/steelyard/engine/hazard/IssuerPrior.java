@@ -1,6 +1,7 @@
 package io.steelyard.engine.hazard;
 
 import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.signal.RedemptionCalendar;
 
 /**
  * What is believed of one coin's issuer before anything is measured. Reference values with their sources stand in
@@ -11,9 +12,9 @@ import io.steelyard.engine.domain.FixedPoint;
  * @param fundamentalLossRaw φ: the largest part of the reserves that one failure can take, millionths
  * @param redemption when the issuer pays out a dollar for a coin
  */
-public record IssuerPrior(long eventsPerDayRaw, long lossRaw, long fundamentalLossRaw, RedemptionHours redemption) {
+public record IssuerPrior(long eventsPerDayRaw, long lossRaw, long fundamentalLossRaw, RedemptionCalendar redemption) {
     /** A prior that tells no coin from another: five depegs in ten thousand days, twelve per cent lost, eight per cent gone. */
-    public static final IssuerPrior EVEN = new IssuerPrior(500, 120_000, 80_000, RedemptionHours.NEW_YORK);
+    public static final IssuerPrior EVEN = new IssuerPrior(500, 120_000, 80_000, new RedemptionCalendar(540, 1_020));
 
     public IssuerPrior {
         requireRatio("eventsPerDayRaw", eventsPerDayRaw, 1);

@@ -1,9 +1,8 @@
 package io.steelyard.engine.hazard;
 
-import io.steelyard.engine.domain.CoinPair;
-import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.StateHash;
-import io.steelyard.engine.event.ChainInput.PoolObserved;
+import io.steelyard.engine.signal.FlowMeter;
+import io.steelyard.engine.signal.Leg;
 import io.steelyard.engine.signal.PegSignals;
 
 /**
@@ -13,7 +12,6 @@ import io.steelyard.engine.signal.PegSignals;
 public final class PairHazards {
     private static final int MINUTES_OF_DAY = 1_440;
 
-    private final CoinPair pair;
     private final IssuerHazard base;
     private final IssuerHazard quote;
     private final RollingMaximum baseFlow = new RollingMaximum(MINUTES_OF_DAY);
@@ -23,8 +21,7 @@ public final class PairHazards {
     private long quoteFlowSequence;
     private long poolSequence;
 
-    public PairHazards(CoinPair pair, IssuerPriors priors) {
-        this.pair = pair;
+    public PairHazards(IssuerPriors priors) {
         this.base = new IssuerHazard(priors.base());
         this.quote = new IssuerHazard(priors.quote());
     }
@@ -44,30 +41,16 @@ public final class PairHazards {
         return imbalance;
     }
 
-    /** Folds the reserves of an exchange pool of both coins; {@code listing} is what the pool trades. */
-    public void onPool(long sequence, long nowNanos, PoolObserved pool, Instrument listing) {
-        boolean straight = listing.base().equals(pair.base()) && listing.quote().equals(pair.quote());
-        boolean inverted =
-                listing.base().equals(pair.quote()) && listing.quote().equals(pair.base());
-        long first = pool.balance0Raw();
-        long second = pool.balance1Raw();
-        long total = first + second + Math.max(0, pool.balance2Raw());
-        if (pool.amplification() > 0 && first >= 0 && second >= 0 && total > 0 && (straight || inverted)) {
-            imbalance.observe(sequence, nowNanos, straight ? first : second, straight ? second : first, total);
-        }
-    }
-
     /** Measures the minute that just ended, after {@code signals} has sampled it. */
     public void onMinute(long nowNanos, PegSignals signals) {
-        baseFlow.add(flowMilli(signals, true));
-        quoteFlow.add(flowMilli(signals, false));
-        if (flowMilli(signals, true) >= baseFlow.max()) {
-            baseFlowSequence = signals.priceSequence();
+        if (remember(baseFlow, signals.baseFlow(), signals.flow(Leg.CROSS), 1)) {
+            baseFlowSequence = flowSequence(signals, signals.baseFlow());
         }
-        if (flowMilli(signals, false) >= quoteFlow.max()) {
-            quoteFlowSequence = signals.priceSequence();
+        if (remember(quoteFlow, signals.quoteFlow(), signals.flow(Leg.CROSS), -1)) {
+            quoteFlowSequence = flowSequence(signals, signals.quoteFlow());
         }
         poolSequence = signals.chain().pool().sequence();
+        imbalance.onMinute(signals.chain().curve());
         base.update(signs(nowNanos, signals, true));
         quote.update(signs(nowNanos, signals, false));
     }
@@ -103,7 +86,14 @@ public final class PairHazards {
                 imbalance.statisticMilli(nowNanos, ofBase));
     }
 
-    private static long flowMilli(PegSignals signals, boolean ofBase) {
-        return (ofBase ? signals.baseFlow() : signals.quoteFlow()).zMilli();
+    /** Remembers the stronger of the coin's sale for dollars and for the other coin; true when nothing stronger is known. */
+    private static boolean remember(RollingMaximum memory, FlowMeter forDollars, FlowMeter cross, int sign) {
+        long z = Math.max(forDollars.zMilli(), sign * cross.zMilli());
+        memory.add(z);
+        return z >= memory.max();
+    }
+
+    private static long flowSequence(PegSignals signals, FlowMeter forDollars) {
+        return Math.max(forDollars.sequence(), signals.flow(Leg.CROSS).sequence());
     }
 }

@@ -1,9 +1,9 @@
 package io.steelyard.engine.hazard;
 
-import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.signal.CurveWatch;
 
-/** The change-point detectors on both coins' shares in the exchange pool, fed by whoever observes the pool. */
+/** The change-point detectors on both coins' shares in the exchange pool. */
 public final class PoolImbalance {
     private final ImbalanceDetector base = new ImbalanceDetector();
     private final ImbalanceDetector quote = new ImbalanceDetector();
@@ -13,21 +13,15 @@ public final class PoolImbalance {
 
     PoolImbalance() {}
 
-    /**
-     * Observes the pool's reserves.
-     *
-     * @param inputSequence journal sequence of the observation
-     * @param nowNanos its ingest time
-     * @param baseRaw reserve of the base coin, 10^-8
-     * @param quoteRaw reserve of the quote coin, 10^-8
-     * @param totalRaw reserves of all the pool's coins, 10^-8; above zero
-     */
-    public void observe(long inputSequence, long nowNanos, long baseRaw, long quoteRaw, long totalRaw) {
-        sequence = inputSequence;
-        baseShareRaw = FixedPoint.mulDivFloor(baseRaw, FixedPoint.MILLION, totalRaw);
-        quoteShareRaw = FixedPoint.mulDivFloor(quoteRaw, FixedPoint.MILLION, totalRaw);
-        base.observe(nowNanos, baseShareRaw);
-        quote.observe(nowNanos, quoteShareRaw);
+    /** Observes the pools' shares if they were observed anew since the last minute. */
+    void onMinute(CurveWatch pools) {
+        if (pools.isKnown() && pools.sequence() > sequence) {
+            sequence = pools.sequence();
+            baseShareRaw = pools.shareRaw(true);
+            quoteShareRaw = pools.shareRaw(false);
+            base.observe(pools.updatedAtNanos(), baseShareRaw);
+            quote.observe(pools.updatedAtNanos(), quoteShareRaw);
+        }
     }
 
     /** Whether the coin was found to fill the pool within the last three days. */

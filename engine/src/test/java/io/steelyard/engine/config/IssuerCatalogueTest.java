@@ -24,7 +24,8 @@ final class IssuerCatalogueTest {
         ConfigProblems problems = new ConfigProblems();
         var priors = IssuerCatalogue.read(SHIPPED, CoinPair.USDC_USDT, problems).priors();
         assertEquals(0, problems.size());
-        assertEquals(IssuerPrior.EVEN, priors.base());
+        assertEquals(IssuerPrior.EVEN.eventsPerDayRaw(), priors.base().eventsPerDayRaw());
+        assertEquals(IssuerPrior.EVEN.lossRaw(), priors.base().lossRaw());
         assertEquals(500, priors.quote().eventsPerDayRaw());
         assertEquals(92_000_000, priors.base().floorRaw());
         assertEquals(76_000_000, priors.quote().floorRaw());
@@ -63,7 +64,7 @@ final class IssuerCatalogueTest {
 
     @Test
     void shouldRefuseAWindowThatEndsBeforeItBegins() throws IOException {
-        String problems = problems(Files.readString(SHIPPED).replace("\"21h\"", "\"13h\""));
+        String problems = problems(Files.readString(SHIPPED).replace("\"17h\"", "\"8h\""));
         assertTrue(problems.contains("later than redemption_open"), problems);
     }
 

@@ -17,7 +17,6 @@ import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.hazard.IssuerPriors;
 import io.steelyard.engine.hazard.PairHazards;
-import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.portfolio.Portfolio;
 import io.steelyard.engine.signal.PegSignals;
@@ -38,7 +37,7 @@ public final class PolicyStage implements PolicyView {
     public static final Instrument CROSS = instrument(3, Asset.USDC, Asset.USDT);
 
     private final PegSignals signals = new PegSignals(CoinPair.USDC_USDT);
-    private final PairHazards hazards = new PairHazards(CoinPair.USDC_USDT, IssuerPriors.EVEN);
+    private final PairHazards hazards = new PairHazards(IssuerPriors.EVEN);
     private final MarketView market = new MarketView();
     private final Portfolio portfolio = new Portfolio();
     private long sequence;
@@ -92,10 +91,6 @@ public final class PolicyStage implements PolicyView {
             market.apply(sequence, nowNanos, print);
         } else if (input instanceof PoolObserved pool) {
             market.apply(sequence, nowNanos, pool);
-            Listing listing = market.find(pool.instrument());
-            if (listing != null) {
-                hazards.onPool(sequence, nowNanos, pool, listing.instrument());
-            }
         }
         signals.onInput(sequence, nowNanos, input, market);
         return this;

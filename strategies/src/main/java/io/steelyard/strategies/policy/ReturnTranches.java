@@ -2,7 +2,7 @@ package io.steelyard.strategies.policy;
 
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.StateHash;
-import io.steelyard.engine.hazard.RedemptionHours;
+import io.steelyard.engine.signal.RedemptionCalendar;
 import java.util.Arrays;
 
 /**
@@ -57,8 +57,9 @@ final class ReturnTranches {
      * Judges a minute; true when another tranche, or a relapse, changed the number taken.
      *
      * @param quiet the coin has been above suspicion for long enough, so that no low price need be waited for
+     * @param imbalanced the exchange pool is still full of the coin: nobody's depth is there, so no step is taken
      */
-    boolean onMinute(long nowNanos, long worthRaw, boolean quiet, RedemptionHours redemption) {
+    boolean onMinute(long nowNanos, long worthRaw, boolean quiet, boolean imbalanced, RedemptionCalendar redemption) {
         lowestRaw = Math.min(lowestRaw, worthRaw);
         for (int level = 0; level < COUNT; level++) {
             aboveSince[level] = worthRaw <= LEVELS[level] ? 0 : aboveSince[level] == 0 ? nowNanos : aboveSince[level];
@@ -68,7 +69,7 @@ final class ReturnTranches {
             return true;
         }
         int before = taken;
-        while (taken < COUNT && mayTake(taken, nowNanos, quiet, redemption)) {
+        while (taken < COUNT && !imbalanced && mayTake(taken, nowNanos, quiet, redemption)) {
             taken++;
         }
         return taken != before;
@@ -82,7 +83,7 @@ final class ReturnTranches {
         return mixed;
     }
 
-    private boolean mayTake(int level, long nowNanos, boolean quiet, RedemptionHours redemption) {
+    private boolean mayTake(int level, long nowNanos, boolean quiet, RedemptionCalendar redemption) {
         if (nowNanos - exitNanos < settings.minOutNanos() || aboveSince[level] == 0) {
             return false;
         }
@@ -91,7 +92,7 @@ final class ReturnTranches {
         }
         // A higher level held implies the lower ones; only a price still below the believed level must be redeemable.
         boolean believed = aboveSince[BELIEVED] > 0 && holds(Math.max(level, BELIEVED), nowNanos, settings.holdNanos());
-        return believed || (redemption.isOpen(nowNanos) && holds(level, nowNanos, settings.patienceNanos()));
+        return believed || (redemption.isBankOpen(nowNanos) && holds(level, nowNanos, settings.patienceNanos()));
     }
 
     private boolean holds(int level, long nowNanos, long spanNanos) {

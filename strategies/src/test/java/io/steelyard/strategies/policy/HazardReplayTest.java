@@ -1,17 +1,21 @@
 package io.steelyard.strategies.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.steelyard.engine.config.PluginRegistry;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.signal.PoolWatch;
 import io.steelyard.engine.strategy.AllocationPolicy;
 import io.steelyard.engine.strategy.PluginSettings;
 import io.steelyard.engine.strategy.PolicyStage;
 import io.steelyard.strategies.policy.RecordedReplay.Turn;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The default policy on prices, flow and pool of March 2023: a lean, an escape, a return in tranches, and nothing before. */
@@ -45,15 +49,48 @@ final class HazardReplayTest {
                 acts);
     }
 
+    /** A look-ahead alarm: what is known ten minutes later can make nobody act earlier. */
+    @Test
+    void shouldNotActEarlierWhenTheChainIsHeardLate() {
+        List<Turn> prompt = acts(replay());
+        List<Turn> late = acts(late(10));
+        assertEquals(2, late.size());
+        for (int i = 0; i < 2; i++) {
+            assertFalse(late.get(i).minute().isBefore(prompt.get(i).minute()), late::toString);
+        }
+    }
+
+    /** Without a pool there is no early lean: the price and the takers leave at the same minute as with it. */
+    @Test
+    void shouldLeaveByPriceAndTakersWhereNoPoolIsKnown() {
+        assertEquals(List.of(new Turn(Instant.parse("2023-03-10T21:57:00Z"), 0, true)), acts(kraken()));
+    }
+
+    private static List<Turn> acts(RecordedReplay replay) {
+        return replay.play(policy(), START, "2023-03-11T00:00:00Z").stream()
+                .filter(turn -> turn.wishRaw() != AllocationPolicy.KEEP)
+                .toList();
+    }
+
     private static AllocationPolicy policy() {
         return PluginRegistry.newPolicy("hazard", PluginSettings.empty());
     }
 
     private static RecordedReplay replay() {
+        return late(0);
+    }
+
+    private static RecordedReplay late(long minutes) {
         long from = Instant.parse(START).getEpochSecond();
+        Map<Long, PoolObserved> states = new HashMap<>();
+        RecordedPool.read(POOL.id(), from, from + 14 * 86_400)
+                .forEach((minute, state) -> states.put(minute + minutes, state));
+        return kraken().withPool(POOL, states);
+    }
+
+    private static RecordedReplay kraken() {
         return new RecordedReplay()
                 .with(PolicyStage.BASE_USD, RecordedBars.kraken("usdcusd"))
-                .with(PolicyStage.QUOTE_USD, RecordedBars.kraken("usdtusd"))
-                .withPool(POOL, RecordedPool.read(POOL.id(), from, from + 14 * 86_400));
+                .with(PolicyStage.QUOTE_USD, RecordedBars.kraken("usdtusd"));
     }
 }

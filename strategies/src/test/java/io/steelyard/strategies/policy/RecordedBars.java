@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,24 @@ final class RecordedBars {
             lines.lines().map(line -> line.split(",", -1)).forEach(row -> {
                 Bar bar = new Bar(raw(row[close]), raw(row[volume]), bought < 0 ? -1 : raw(row[bought]));
                 bars.byMinute.put(Long.parseLong(row[time]) * timeUnitMillis / MILLIS, bar);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bars;
+    }
+
+    /** Reads hourly closes with the opening time as text; no volume is known, so one coin stands for it, half of it bought. */
+    static RecordedBars readCloses(String file) {
+        Path path = sharedFile(file);
+        RecordedBars bars = new RecordedBars();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.US_ASCII))) {
+            lines.readLine();
+            lines.lines().map(line -> line.split(",", -1)).forEach(row -> {
+                long opened = Instant.parse(row[0].replace(' ', 'T') + "Z").getEpochSecond() / 60;
+                Bar bar = new Bar(raw(row[1]), FixedPoint.ONE, FixedPoint.ONE / 2);
+                bars.byMinute.put(opened + 59, bar);
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
