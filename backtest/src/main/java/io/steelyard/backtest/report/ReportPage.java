@@ -112,7 +112,7 @@ public final class ReportPage {
         out.close().closeLine();
     }
 
-    private static String styleSheet() {
+    static String styleSheet() {
         try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
             if (css == null) {
                 throw new IllegalStateException("Invariant: report.css lies beside this class");

@@ -1,8 +1,6 @@
 package io.steelyard.backtest.score;
 
 import static io.steelyard.engine.domain.FixedPoint.MILLION;
-import static io.steelyard.engine.domain.FixedPoint.ONE;
-import static io.steelyard.engine.domain.FixedPoint.mulDivCeil;
 import static io.steelyard.engine.domain.FixedPoint.mulDivFloor;
 
 /**
@@ -24,9 +22,6 @@ public final class ExitReplay {
     private final boolean sickIsBase;
     private final ExitRules rules;
 
-    private long base;
-    private long quote;
-
     /**
      * A replay over the rows {@code firstRow} to {@code endRow} (exclusive) with {@code startRaw} dollars split in half
      * at the first row's values; {@code sickIsBase} names the coin that is left.
@@ -46,17 +41,21 @@ public final class ExitReplay {
 
     /** The path of an exit decided on the close of row {@code decisionRow}, or {@link #NEVER}. */
     public NavPath run(int decisionRow) {
-        base = mulDivFloor(startRaw / 2, ONE, tape.baseUsdRaw(firstRow));
-        quote = mulDivFloor(startRaw / 2, ONE, tape.quoteUsdRaw(firstRow));
+        TapeWallet wallet = new TapeWallet(
+                tape,
+                firstRow,
+                startRaw,
+                rules.participation().raw() * rules.venues(),
+                rules.cost().raw());
         NavPath path = new NavPath(startRaw, endRow - firstRow);
         boolean returning = false;
         for (int row = firstRow; row < endRow; row++) {
             int decided = row - rules.delayMinutes();
             if (decided >= firstRow && decided >= decisionRow) {
                 returning = returning || mayReturn(decided);
-                trade(row, returning);
+                trade(wallet, row, returning);
             }
-            mark(path, row);
+            mark(wallet, path, row);
         }
         return path;
     }
@@ -67,44 +66,22 @@ public final class ExitReplay {
                 && sickUsd > rules.returnAbove().raw();
     }
 
-    private void trade(int row, boolean returning) {
-        long price = tape.priceRaw(row);
-        if (price <= 0) {
-            return; // a leg without a price yet
-        }
-        long room = mulDivFloor(tape.volumeRaw(row), rules.participation().raw() * rules.venues(), MILLION);
+    private void trade(TapeWallet wallet, int row, boolean returning) {
         if (sickIsBase != returning) {
-            long wanted = returning ? excessBase(price) : base;
-            sell(Math.min(wanted, room), price);
+            wallet.sell(row, returning ? excessBase(wallet, row) : wallet.baseRaw());
         } else {
-            long wanted = returning ? -excessBase(price) : mulDivFloor(quote, ONE, price);
-            buy(Math.min(wanted, room), price);
+            wallet.buy(row, returning ? -excessBase(wallet, row) : wallet.quoteInBaseRaw(row));
         }
     }
 
     /** Base coins above one half of the value at the trading price; negative when there are too few. */
-    private long excessBase(long price) {
-        return (base - mulDivFloor(quote, ONE, price)) / 2;
+    private static long excessBase(TapeWallet wallet, int row) {
+        return (wallet.baseRaw() - wallet.quoteInBaseRaw(row)) / 2;
     }
 
-    private void sell(long quantity, long price) {
-        if (quantity > 0) {
-            long received = mulDivFloor(quantity, price, ONE);
-            base -= quantity;
-            quote += received - mulDivCeil(received, rules.cost().raw(), MILLION);
-        }
-    }
-
-    private void buy(long quantity, long price) {
-        if (quantity > 0) {
-            quote -= Math.min(quote, mulDivCeil(quantity, price, ONE));
-            base += quantity - mulDivCeil(quantity, rules.cost().raw(), MILLION);
-        }
-    }
-
-    private void mark(NavPath path, int row) {
-        long baseValue = mulDivFloor(base, tape.baseUsdRaw(row), ONE);
-        long quoteValue = mulDivFloor(quote, tape.quoteUsdRaw(row), ONE);
+    private void mark(TapeWallet wallet, NavPath path, int row) {
+        long baseValue = wallet.baseValueRaw(row);
+        long quoteValue = wallet.quoteValueRaw(row);
         long nav = baseValue + quoteValue;
         path.set(row - firstRow, nav, mulDivFloor(sickIsBase ? baseValue : quoteValue, MILLION, nav));
     }

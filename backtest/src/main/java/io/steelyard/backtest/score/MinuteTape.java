@@ -66,11 +66,13 @@ public final class MinuteTape {
         return quoteUsd[row];
     }
 
-    long priceRaw(int row) {
+    /** Quote coins for one base coin during {@code row}, before cost; 0 while a leg has no price. */
+    public long priceRaw(int row) {
         return price[row];
     }
 
-    long volumeRaw(int row) {
+    /** Base coins that traded in {@code row}. */
+    public long volumeRaw(int row) {
         return volume[row];
     }
 

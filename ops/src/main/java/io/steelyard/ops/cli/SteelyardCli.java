@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             DataCommand.class,
             BacktestCommand.class,
+            ScoreCommand.class,
             VerifyCommand.class,
             JournalCommand.class,
             DoctorCommand.class,

@@ -1,0 +1,110 @@
+package io.steelyard.backtest.bench;
+
+import io.steelyard.backtest.imports.ImportProgress;
+import io.steelyard.backtest.imports.ImportRequest;
+import io.steelyard.backtest.imports.JournalImport;
+import io.steelyard.engine.config.InstrumentCatalogue;
+import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.event.ControlInput.InstrumentListed;
+import io.steelyard.engine.event.Input;
+import io.steelyard.engine.journal.ChronicleJournal;
+import io.steelyard.engine.journal.StoredJournal;
+import io.steelyard.engine.port.Journal;
+import io.steelyard.engine.port.JournalCursor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The recorded data as journals: each source is imported once into the cache folder and read from there by every window.
+ * A cached journal is named after its source's sizes and times, so that changed data are imported again.
+ */
+final class FeedStore {
+    private final Path data;
+    private final Path cache;
+    private final InstrumentCatalogue catalogue;
+    private final Consumer<String> progress;
+    private final Map<String, List<Timed>> read = new LinkedHashMap<>();
+
+    FeedStore(Path data, Path cache, InstrumentCatalogue catalogue, Consumer<String> progress) {
+        this.data = data;
+        this.cache = cache;
+        this.catalogue = catalogue;
+        this.progress = progress;
+    }
+
+    /** Whether every file of the feed is there. */
+    boolean has(BenchFeed feed) {
+        return files(feed).stream().allMatch(Files::isRegularFile);
+    }
+
+    /** What {@code feeds} show from {@code fromNanos} to {@code toNanos}, both included, in the order of time. */
+    WindowInputs inputs(List<BenchFeed> feeds, long fromNanos, long toNanos) {
+        Set<Instrument> listings = new LinkedHashSet<>();
+        List<Timed> inputs = new ArrayList<>();
+        for (BenchFeed feed : feeds) {
+            for (Timed timed : read.computeIfAbsent(feed.id(), _ -> load(feed))) {
+                if (timed.input() instanceof InstrumentListed listed) {
+                    listings.add(listed.instrument());
+                } else if (timed.nanos() >= fromNanos && timed.nanos() <= toNanos) {
+                    inputs.add(timed);
+                }
+            }
+        }
+        inputs.sort(Comparator.comparingLong(Timed::nanos));
+        return new WindowInputs(List.copyOf(listings), inputs);
+    }
+
+    private List<Timed> load(BenchFeed feed) {
+        Path folder = journal(feed);
+        List<Timed> inputs = new ArrayList<>();
+        try (Journal journal = StoredJournal.open(folder);
+                JournalCursor cursor = journal.cursor(1)) {
+            while (cursor.next()) {
+                if (cursor.entry() instanceof Input input) {
+                    inputs.add(Timed.copy(cursor.ingestTimeNanos(), input));
+                }
+            }
+        }
+        return inputs;
+    }
+
+    private Path journal(BenchFeed feed) {
+        Path folder = cache.resolve(feed.id() + "-" + fingerprint(feed));
+        if (!Files.isDirectory(folder.resolve("entries"))) {
+            progress.accept("importing " + feed.id());
+            ImportRequest request = ImportRequest.of(
+                            catalogue, feed.format(), feed.instrument(), feed.venue(), files(feed))
+                    .withColumns(feed.columns())
+                    .withBar(feed.bar());
+            new JournalImport(ChronicleJournal::open).run(request, folder, ImportProgress.SILENT);
+        }
+        return folder;
+    }
+
+    private List<Path> files(BenchFeed feed) {
+        return feed.files().stream().map(data::resolve).toList();
+    }
+
+    private String fingerprint(BenchFeed feed) {
+        long hash = feed.hashCode();
+        try {
+            for (Path file : files(feed)) {
+                hash = hash * 31 + Files.size(file);
+                hash = hash * 31 + Files.getLastModifiedTime(file).toMillis();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Long.toHexString(hash);
+    }
+}

@@ -1,0 +1,123 @@
+package io.steelyard.backtest.bench;
+
+import io.steelyard.backtest.bench.Trial.Verdict;
+import io.steelyard.backtest.score.MinuteTape;
+import io.steelyard.backtest.score.Oracle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Runs a policy through placebos and attacks and says whether each rule held. */
+final class TrialJudge {
+    /** Capture is compared to this; below it the paths differ by a minute's rounding. */
+    private static final double CAPTURE_NOISE = 0.005;
+
+    private static final int FULL = 1_000_000;
+
+    private final Manifest manifest;
+    private final EngineRun engine;
+    private final Function<BenchWindow, WindowInputs> inputs;
+    private final Map<String, List<WeightTarget>> twins = new HashMap<>();
+
+    TrialJudge(Manifest manifest, EngineRun engine, Function<BenchWindow, WindowInputs> inputs) {
+        this.manifest = manifest;
+        this.engine = engine;
+        this.inputs = inputs;
+    }
+
+    Verdict judge(Trial trial, String policy) {
+        WindowInputs recorded = inputs.apply(trial.window());
+        List<WeightTarget> wishes =
+                wishes(policy, trial.window(), trial.distortion().apply(recorded));
+        return switch (trial.rule()) {
+            case NO_DERISK -> noDerisk(trial, policy, wishes);
+            case NO_MOVE, ISSUER_STAYS -> noMove(trial, policy, twin(trial, policy, recorded), wishes);
+            case NO_GAIN -> noGain(trial, policy, twin(trial, policy, recorded), wishes, recorded);
+            case MIRROR -> mirror(trial, policy, twin(trial, policy, recorded), wishes);
+        };
+    }
+
+    private List<WeightTarget> wishes(String policy, BenchWindow window, WindowInputs shown) {
+        return engine.run(policy, window, shown, Size.SMALL).wishes();
+    }
+
+    private List<WeightTarget> twin(Trial trial, String policy, WindowInputs recorded) {
+        return twins.computeIfAbsent(
+                policy + "|" + trial.window().id(), _ -> wishes(policy, trial.window(), recorded));
+    }
+
+    private Verdict noDerisk(Trial trial, String policy, List<WeightTarget> wishes) {
+        BenchWindow window = trial.window();
+        int count = Derisks.of(wishes, manifest.measure().deriskRaw(), window.fromNanos(), window.toNanos())
+                .size();
+        return new Verdict(trial, policy, count == 0, count, count + " de-risks");
+    }
+
+    private Verdict noMove(Trial trial, String policy, List<WeightTarget> twin, List<WeightTarget> wishes) {
+        long most = trial.rule() == Trial.Rule.ISSUER_STAYS
+                ? Math.round(manifest.thresholds().issuerMove() * FULL)
+                : manifest.measure().placeboMoveRaw();
+        int move = largestMove(twin, wishes, trial.window());
+        String note = String.format(Locale.ROOT, "moved %.1f points from the undisturbed twin", move / 1e4);
+        return new Verdict(trial, policy, move <= most, move / 1e4, note);
+    }
+
+    /** The largest distance between two step functions inside a window, millionths. */
+    static int largestMove(List<WeightTarget> one, List<WeightTarget> other, BenchWindow window) {
+        TreeSet<Long> times = new TreeSet<>(List.of(window.fromNanos()));
+        one.forEach(target -> times.add(target.nanos()));
+        other.forEach(target -> times.add(target.nanos()));
+        int largest = 0;
+        for (long time : times.subSet(window.fromNanos(), window.toNanos())) {
+            largest = Math.max(largest, Math.abs(at(one, time) - at(other, time)));
+        }
+        return largest;
+    }
+
+    private static int at(List<WeightTarget> targets, long nanos) {
+        int weight = WeightTarget.NEUTRAL_RAW;
+        for (WeightTarget target : targets) {
+            if (target.nanos() > nanos) {
+                return weight;
+            }
+            weight = target.baseWeightRaw();
+        }
+        return weight;
+    }
+
+    private Verdict noGain(
+            Trial trial, String policy, List<WeightTarget> timely, List<WeightTarget> late, WindowInputs recorded) {
+        BenchWindow window = trial.window();
+        MinuteTape tape = TapeBuilder.build(window, recorded);
+        EventMarket market = new EventMarket(manifest, window, recorded, tape);
+        Oracle oracle = market.oracle(Size.SMALL);
+        EventJudge judge = new EventJudge(manifest, window, market);
+        WeightReplay replay = new WeightReplay(
+                tape, manifest.execution(), Size.SMALL.usdRaw(), Size.SMALL.venues());
+        double intime = judge.score(replay.run(policy, within(timely, window)), Size.SMALL, oracle)
+                .capture();
+        double delayed = judge.score(replay.run(policy, within(late, window)), Size.SMALL, oracle)
+                .capture();
+        double gain = Double.isNaN(intime) ? 0 : delayed - intime;
+        String note = String.format(Locale.ROOT, "capture %.3f late, %.3f in time", delayed, intime);
+        return new Verdict(trial, policy, gain <= CAPTURE_NOISE, gain, note);
+    }
+
+    private static List<WeightTarget> within(List<WeightTarget> wishes, BenchWindow window) {
+        return WeightTargets.within(wishes, window.fromNanos(), window.toNanos());
+    }
+
+    private Verdict mirror(Trial trial, String policy, List<WeightTarget> twin, List<WeightTarget> mirrored) {
+        int differ = Math.abs(twin.size() - mirrored.size());
+        for (int i = 0; i < Math.min(twin.size(), mirrored.size()); i++) {
+            boolean same = twin.get(i).nanos() == mirrored.get(i).nanos()
+                    && twin.get(i).baseWeightRaw() + mirrored.get(i).baseWeightRaw() == FULL;
+            differ += same ? 0 : 1;
+        }
+        String note = differ + " of " + Math.max(twin.size(), mirrored.size()) + " wishes differ";
+        return new Verdict(trial, policy, differ == 0, differ, note);
+    }
+}

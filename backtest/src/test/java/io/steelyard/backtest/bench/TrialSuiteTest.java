@@ -1,0 +1,90 @@
+package io.steelyard.backtest.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.steelyard.backtest.SharedData;
+import io.steelyard.backtest.bench.BenchWindow.Kind;
+import io.steelyard.engine.config.InstrumentCatalogue;
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.event.BarClosed;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class TrialSuiteTest {
+    private static final Path CONFIG = SharedData.root().resolve("config");
+    private static final CoinPair PAIR = new CoinPair(Asset.USDC, Asset.USDT, Asset.USD);
+    private final InstrumentCatalogue catalogue = InstrumentCatalogue.load(CONFIG.resolve("instruments.toml"));
+    private final WindowInputs calm = new Synthetic(catalogue, 5).inputs(Kind.CALM);
+
+    @Test
+    void shouldDrawTheSameTrialsFromTheSameSeed() {
+        List<String> one = suite(9).stream().map(trial -> trial.id() + trial.what()).toList();
+        assertEquals(one, suite(9).stream().map(trial -> trial.id() + trial.what()).toList());
+        assertNotEquals(one, suite(10).stream().map(trial -> trial.id() + trial.what()).toList());
+        assertTrue(one.size() >= 50);
+        assertEquals(one.size(), suite(9).stream().map(Trial::id).distinct().count());
+    }
+
+    @Test
+    void shouldChangeSomethingInEveryTrialButThePlacebos() {
+        Set<String> unchanged = new HashSet<>();
+        for (Trial trial : suite(9)) {
+            WindowInputs before = new Synthetic(catalogue, 5).inputs(trial.window().kind());
+            boolean oracleOrChain = trial.what().contains("oracle ten") || trial.what().startsWith("the oracle ten");
+            if (!oracleOrChain && trial.distortion().apply(before).equals(before)) {
+                unchanged.add(trial.family());
+            }
+        }
+        assertEquals(Set.of("placebo"), unchanged);
+    }
+
+    @Test
+    void shouldExchangeTheNamesTwiceToNothing() {
+        assertEquals(calm, Distortions.mirrored(Distortions.mirrored(calm, PAIR), PAIR));
+    }
+
+    @Test
+    void shouldWickOneBarOnly() {
+        long hit = Synthetic.window("x", Kind.CALM).fromNanos();
+        List<BarClosed> before = calm.bars(calm.dollarLeg(Asset.USDC).id());
+        List<BarClosed> after = Distortions.wick(calm, calm.dollarLeg(Asset.USDC).id(), hit, 1.06)
+                .bars(calm.dollarLeg(Asset.USDC).id());
+        int differ = 0;
+        for (int i = 0; i < before.size(); i++) {
+            differ += before.get(i).equals(after.get(i)) ? 0 : 1;
+        }
+        assertEquals(1, differ);
+    }
+
+    @Test
+    void shouldCatchAPolicyThatLooksAhead() {
+        BenchWindow window = Synthetic.window("ahead", Kind.DEPEG);
+        EngineRun engine = new EngineRun(CONFIG.resolve("backtest.toml"), "test");
+        WindowInputs truth = new Synthetic(catalogue, 5).inputs(Kind.DEPEG);
+        Trial leak = new Trial(
+                "leak",
+                "delayed feed",
+                "a feed that is early, so that what is late seems to gain",
+                Trial.Rule.NO_GAIN,
+                window,
+                inputs -> Distortions.delayed(inputs, input -> true, -30 * Times.MINUTE_NANOS));
+        Trial.Verdict verdict =
+                new TrialJudge(ManifestReader.shipped(), engine, _ -> truth).judge(leak, "median-30bp-15m");
+        assertTrue(!verdict.passed() && verdict.measured() > 0.005, verdict.note());
+    }
+
+    private List<Trial> suite(long seed) {
+        return new TrialSuite(
+                        catalogue,
+                        seed,
+                        List.of(Synthetic.window("synthetic-calm", Kind.CALM)),
+                        List.of(Synthetic.window("synthetic-depeg", Kind.DEPEG)))
+                .trials();
+    }
+}
