@@ -41,8 +41,7 @@ final class BenchDocument {
         document.put("started", Times.text(result.facts().startedNanos()));
         document.put("seconds", number(result.facts().seconds()));
         document.put("notes", result.facts().notes());
-        document.put(
-                "policies", result.contestants().stream().map(this::policy).toList());
+        document.put("policies", result.contestants().stream().map(this::policy).toList());
         document.put("grid", result.grid().stream().map(BenchDocument::gridRow).toList());
         return document;
     }
@@ -62,7 +61,8 @@ final class BenchDocument {
         mean.put("mean", number(capture.mean()));
         mean.put("ci95", interval(capture.interval95()));
         policy.put("capture", mean);
-        policy.put("events", result.events(name).stream().map(BenchDocument::event).toList());
+        policy.put(
+                "events", result.events(name).stream().map(BenchDocument::event).toList());
         policy.put("calm", calm(result.calm(), name));
         policy.put("calm_train", calm(result.calmTrain(), name));
         policy.put("calm_test", calm(result.calmTest(), name));

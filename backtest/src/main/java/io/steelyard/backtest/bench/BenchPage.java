@@ -85,7 +85,9 @@ final class BenchPage {
             figures.add(new Figure(
                     "Placebos and attacks",
                     passed.passed() + " of " + passed.trials(),
-                    text("95 %%: %.0f to %.0f %%", passed.interval95().low() * 100, passed.interval95().high() * 100)));
+                    text(
+                            "95 %%: %.0f to %.0f %%",
+                            passed.interval95().low() * 100, passed.interval95().high() * 100)));
         }
         page.figures(figures);
     }
@@ -197,7 +199,8 @@ final class BenchPage {
         for (EventPath path : result.paths()) {
             if (path.window().equals(window)) {
                 if (curves.isEmpty()) {
-                    curves.add(new Curve("50/50", "hold", series(path.path(), path.path().hold())));
+                    curves.add(new Curve(
+                            "50/50", "hold", series(path.path(), path.path().hold())));
                 }
                 String policy = path.path().policy();
                 if (!policy.equals("hold")) {
@@ -287,14 +290,14 @@ final class BenchPage {
         List<List<String>> rows = new ArrayList<>();
         for (BenchResult.PolicyTails tails : result.noRescue()) {
             List<String> row = new ArrayList<>(List.of(tails.policy()));
-            tails.tails()
-                    .forEach(tail -> row.add(text("%.0f bp (%.0f %% less)", tail.policyBp(), tail.cut() * 100)));
+            tails.tails().forEach(tail -> row.add(text("%.0f bp (%.0f %% less)", tail.policyBp(), tail.cut() * 100)));
             rows.add(row);
         }
         page.section("If nobody had come to the rescue")
-                .paragraph("Every recorded depeg recovered, which rewards not selling. Here the sick coin settles below "
-                        + "par for ever, with probability q, at a minute after the holder's lowest. CVaR99 of the loss "
-                        + "over all depegs, and how much less than 50/50's.")
+                .paragraph(
+                        "Every recorded depeg recovered, which rewards not selling. Here the sick coin settles below "
+                                + "par for ever, with probability q, at a minute after the holder's lowest. CVaR99 of the loss "
+                                + "over all depegs, and how much less than 50/50's.")
                 .table("The worst hundredth of " + manifest.noRescue().draws() + " draws an event.", columns, rows)
                 .endSection();
     }
@@ -314,15 +317,20 @@ final class BenchPage {
                                 id -> new ArrayList<>(List.of(
                                         id,
                                         trial.what() + " (" + trial.window().id() + ")",
-                                        trial.rule().name().toLowerCase(Locale.ROOT).replace('_', ' '))))
+                                        trial.rule()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' '))))
                         .add((verdict.passed() ? "✓ " : "✗ ") + verdict.note());
             }
         }
-        columns.removeIf(column -> result.contestants().contains(column) && result.verdicts(column).isEmpty());
+        columns.removeIf(column ->
+                result.contestants().contains(column) && result.verdicts(column).isEmpty());
         page.section("Placebos and attacks")
-                .paragraph("Nothing happened to an issuer in any of them. A policy may not move further than the declared "
-                        + "points from what it wishes on the same undisturbed day; late data may not be better than "
-                        + "timely data; exchanged names must exchange every wish.")
+                .paragraph(
+                        "Nothing happened to an issuer in any of them. A policy may not move further than the declared "
+                                + "points from what it wishes on the same undisturbed day; late data may not be better than "
+                                + "timely data; exchanged names must exchange every wish.")
                 .table("All of them, by seed " + manifest.seed() + ".", columns, List.copyOf(rows.values()))
                 .endSection();
     }
@@ -348,8 +356,9 @@ final class BenchPage {
             return;
         }
         page.section("The forking paths")
-                .paragraph("Every simple rule of the declared grid, so that nobody can show the lucky one alone. Choose "
-                        + "on the left half, believe the right one. The right half was looked at last.")
+                .paragraph(
+                        "Every simple rule of the declared grid, so that nobody can show the lucky one alone. Choose "
+                                + "on the left half, believe the right one. The right half was looked at last.")
                 .table(
                         "Capture: mean over the depegs of the split, $10M. False: de-risks in its calm months.",
                         List.of(

@@ -23,7 +23,9 @@ final class BenchSummary {
     private List<String> write() {
         Manifest manifest = result.manifest();
         add("%s %s, manifest %s, seed %d", manifest.name(), manifest.version(), manifest.sha256(), manifest.seed());
-        add("data %s; %.0f s on %s", result.facts().data(), result.facts().seconds(), result.facts().machine());
+        add(
+                "data %s; %.0f s on %s",
+                result.facts().data(), result.facts().seconds(), result.facts().machine());
         result.facts().notes().forEach(note -> add("note: %s", note));
         result.windows().stream().filter(window -> window.kind() != Kind.CALM).forEach(this::event);
         calm();
@@ -79,7 +81,9 @@ final class BenchSummary {
                     score.months(),
                     score.derisks(),
                     score.perMonth(),
-                    text("%.3f to %.3f", score.perMonth95().low(), score.perMonth95().high()),
+                    text(
+                            "%.3f to %.3f",
+                            score.perMonth95().low(), score.perMonth95().high()),
                     score.dragBpPerYear(),
                     text("%.1f to %.1f", score.drag95().low(), score.drag95().high()),
                     score.feesBpPerYear());

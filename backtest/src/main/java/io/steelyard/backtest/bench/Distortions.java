@@ -42,7 +42,12 @@ final class Distortions {
             long print = Math.round(bar.closeRaw() * factor / 10_000) * 10_000;
             return new Timed(
                     timed.nanos(),
-                    bar(bar, bar.venueTimeNanos(), Math.max(bar.highRaw(), print), Math.min(bar.lowRaw(), print), print));
+                    bar(
+                            bar,
+                            bar.venueTimeNanos(),
+                            Math.max(bar.highRaw(), print),
+                            Math.min(bar.lowRaw(), print),
+                            print));
         });
     }
 

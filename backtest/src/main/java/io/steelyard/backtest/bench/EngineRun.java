@@ -54,8 +54,7 @@ final class EngineRun {
         }
     }
 
-    private static Map<String, String> overrides(
-            String policyId, BenchWindow window, WindowInputs inputs, Size size) {
+    private static Map<String, String> overrides(String policyId, BenchWindow window, WindowInputs inputs, Size size) {
         Map<String, String> overrides = new LinkedHashMap<>();
         overrides.put("policy_id", policyId);
         overrides.put("portfolio.start", size.usd() + " USD");

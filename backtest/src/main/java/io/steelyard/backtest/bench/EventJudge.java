@@ -21,8 +21,8 @@ final class EventJudge {
     EventScore score(PolicyPath path, Size size, @Nullable Oracle oracle) {
         int trough = Math.clamp(path.minuteAt(market.tape().minuteNanos(market.troughRow())), 0, path.minutes() - 1);
         int end = path.minutes() - 1;
-        List<Derisk> derisks = Derisks.of(
-                path.targets(), manifest.measure().deriskRaw(), window.fromNanos(), window.toNanos());
+        List<Derisk> derisks =
+                Derisks.of(path.targets(), manifest.measure().deriskRaw(), window.fromNanos(), window.toNanos());
         Long first = derisks.stream()
                 .filter(derisk -> derisk.fromBase() == market.sickIsBase())
                 .map(Derisk::nanos)
@@ -38,7 +38,9 @@ final class EventJudge {
                 path.navBp(end),
                 path.holdBp(trough),
                 path.holdBp(end),
-                oracle == null ? Double.NaN : oracle.best().changeAt(oracle.troughMinute()).raw() / 100.0,
+                oracle == null
+                        ? Double.NaN
+                        : oracle.best().changeAt(oracle.troughMinute()).raw() / 100.0,
                 oracle == null ? Double.NaN : oracle.best().changeAtEnd().raw() / 100.0,
                 maxDrawdownBp(path),
                 cvarBp(path, 0.05),

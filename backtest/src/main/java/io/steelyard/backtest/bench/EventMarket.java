@@ -73,8 +73,7 @@ final class EventMarket {
         if (window.oracleMinutes() == 0) {
             return null;
         }
-        long returnFrom = tape.minuteNanos(troughRow)
-                + manifest.execution().returnAfterMinutes() * Times.MINUTE_NANOS;
+        long returnFrom = tape.minuteNanos(troughRow) + manifest.execution().returnAfterMinutes() * Times.MINUTE_NANOS;
         return Oracle.search(
                 replay(size, sickIsBase, returnFrom),
                 0,

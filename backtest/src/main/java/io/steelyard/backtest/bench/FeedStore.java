@@ -86,7 +86,8 @@ final class FeedStore {
                             catalogue, feed.format(), feed.instrument(), feed.venue(), files(feed))
                     .withColumns(feed.columns())
                     .withBar(feed.bar());
-            new JournalImport(ChronicleJournal::open).run(request, folder, ImportProgress.SILENT);
+            new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace)
+                    .run(request, folder, ImportProgress.SILENT);
         }
         return folder;
     }

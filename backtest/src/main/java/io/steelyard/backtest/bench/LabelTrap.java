@@ -29,8 +29,7 @@ final class LabelTrap {
         if (!known || !store.has(manifest.feed(LABELLED)) || !store.has(manifest.feed(STATE))) {
             return Optional.empty();
         }
-        WindowInputs both =
-                store.inputs(List.of(manifest.feed(LABELLED), manifest.feed(STATE)), 0, Long.MAX_VALUE);
+        WindowInputs both = store.inputs(List.of(manifest.feed(LABELLED), manifest.feed(STATE)), 0, Long.MAX_VALUE);
         double imported = agreement(both, 0);
         double labelled = agreement(both, Times.HOUR_NANOS);
         String verdict = imported > 0.99 && imported > labelled ? "held" : "NOT HELD: something looks ahead";
@@ -54,7 +53,8 @@ final class LabelTrap {
         int compared = 0;
         int agreed = 0;
         for (Timed timed : inputs.inputs()) {
-            if (timed.input() instanceof PoolObserved state && closes.containsKey(state.venueTimeNanos() + shiftNanos)) {
+            if (timed.input() instanceof PoolObserved state
+                    && closes.containsKey(state.venueTimeNanos() + shiftNanos)) {
                 compared++;
                 long close = closes.get(state.venueTimeNanos() + shiftNanos);
                 agreed += Math.abs(close - state.price().raw()) <= TICK_RAW ? 1 : 0;

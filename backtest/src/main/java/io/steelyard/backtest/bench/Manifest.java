@@ -94,7 +94,8 @@ record Manifest(
         return windows.stream()
                 .filter(window -> window.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Condition failed: a window of the manifest, was " + id));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Condition failed: a window of the manifest, was " + id));
     }
 
     List<BenchWindow> windows(BenchWindow.Kind kind) {

@@ -75,7 +75,8 @@ final class NoRescue {
         int row = Math.clamp(
                 market.tape().rowOf(path.minuteNanos(minute)), 0, market.tape().size() - 1);
         boolean sickIsBase = market.sickIsBase();
-        long sickUsd = sickIsBase ? market.tape().baseUsdRaw(row) : market.tape().quoteUsdRaw(row);
+        long sickUsd =
+                sickIsBase ? market.tape().baseUsdRaw(row) : market.tape().quoteUsdRaw(row);
         double sickShare = (sickIsBase ? baseWeight : 1_000_000 - baseWeight) / 1e6;
         double settledValue = values[minute] * (1 - sickShare + sickShare * settled / (sickUsd / 1e8));
         return (settledValue / values[0] - 1) * 1e4;

@@ -67,7 +67,9 @@ public final class PegBench {
         progress.at("the grid of simple rules", 1);
         return tally.result(new Facts(
                 options.build(),
-                options.data() == null ? "none: made-up days only" : options.data().toString(),
+                options.data() == null
+                        ? "none: made-up days only"
+                        : options.data().toString(),
                 startedNanos,
                 (System.nanoTime() - began) / 1e9,
                 machine(),
@@ -89,7 +91,8 @@ public final class PegBench {
             done++;
         }
         if (signals == null) {
-            signals = run.score(new Contestant.EnginePolicy(BASELINE), Size.SMALL).signals();
+            signals =
+                    run.score(new Contestant.EnginePolicy(BASELINE), Size.SMALL).signals();
         }
         if (signals != null) {
             tally.addToGrid(run, signals);
@@ -134,8 +137,7 @@ public final class PegBench {
         for (Manifest.TrialDays source : manifest.trialDays()) {
             BenchWindow window = manifest.window(source.window());
             if (windows.contains(window)) {
-                BenchWindow stretch =
-                        window.cut(window.id(), source.fromNanos(), source.fromNanos(), source.toNanos());
+                BenchWindow stretch = window.cut(window.id(), source.fromNanos(), source.fromNanos(), source.toNanos());
                 for (int i = 0; i < source.count(); i++) {
                     days.add(TrialSuite.drawDay(stretch, source.warmDays(), random));
                 }

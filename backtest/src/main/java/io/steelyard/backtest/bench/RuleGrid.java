@@ -24,8 +24,7 @@ final class RuleGrid {
     /** One rule. {@code thresholdRaw} is in hundredths of a basis point. */
     record Rule(String reference, long thresholdRaw, int holdMinutes) {
         String text() {
-            return String.format(
-                    Locale.ROOT, "%s, %.0f bp for %d min", reference, thresholdRaw / 100.0, holdMinutes);
+            return String.format(Locale.ROOT, "%s, %.0f bp for %d min", reference, thresholdRaw / 100.0, holdMinutes);
         }
     }
 

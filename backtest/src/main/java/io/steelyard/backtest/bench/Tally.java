@@ -50,8 +50,7 @@ final class Tally {
             paths.add(new EventPath(window, scored.path()));
         }
         if (window.kind() == Kind.DEPEG && run.market() != null) {
-            cases.computeIfAbsent(policy, _ -> new ArrayList<>())
-                    .add(new NoRescue.Case(scored.path(), run.market()));
+            cases.computeIfAbsent(policy, _ -> new ArrayList<>()).add(new NoRescue.Case(scored.path(), run.market()));
         }
     }
 
@@ -78,8 +77,7 @@ final class Tally {
         List<GridRow> rows = new ArrayList<>();
         train.values().forEach(side -> rows.add(side.row()));
         test.values().forEach(side -> rows.add(side.row()));
-        List<MeanCapture> captures =
-                contestants.stream().map(this::meanCapture).toList();
+        List<MeanCapture> captures = contestants.stream().map(this::meanCapture).toList();
         List<Target> targets = new ArrayList<>();
         contestants.forEach(policy -> targets.addAll(targets(policy, all, tails)));
         return new BenchResult(
@@ -103,9 +101,15 @@ final class Tally {
                 manifest.thresholds(),
                 policy,
                 events.stream().filter(it -> it.policy().equals(policy)).toList(),
-                all.stream().filter(it -> it.policy().equals(policy)).findFirst().orElse(null),
+                all.stream()
+                        .filter(it -> it.policy().equals(policy))
+                        .findFirst()
+                        .orElse(null),
                 verdicts.stream().filter(it -> it.policy().equals(policy)).toList(),
-                tails.stream().filter(it -> it.policy().equals(policy)).findFirst().orElse(null));
+                tails.stream()
+                        .filter(it -> it.policy().equals(policy))
+                        .findFirst()
+                        .orElse(null));
     }
 
     private MeanCapture meanCapture(String policy) {
@@ -116,7 +120,9 @@ final class Tally {
                         && !Double.isNaN(it.capture()))
                 .mapToDouble(EventScore::capture)
                 .toArray();
-        double mean = captures.length == 0 ? Double.NaN : Arrays.stream(captures).average().orElse(Double.NaN);
+        double mean = captures.length == 0
+                ? Double.NaN
+                : Arrays.stream(captures).average().orElse(Double.NaN);
         return new MeanCapture(
                 policy,
                 captures.length,

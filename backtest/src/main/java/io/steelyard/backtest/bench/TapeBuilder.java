@@ -44,8 +44,8 @@ final class TapeBuilder {
         }
         List<Step> steps = steps();
         if (steps.isEmpty()) {
-            throw new IllegalArgumentException("Condition failed: prices of " + window.market() + " in window "
-                    + window.id());
+            throw new IllegalArgumentException(
+                    "Condition failed: prices of " + window.market() + " in window " + window.id());
         }
         MinuteTape tape = new MinuteTape(window.fromNanos());
         Walk walk = new Walk(steps);

@@ -48,11 +48,7 @@ final class Targets {
         boolean met = small.capture() >= thresholds.captureSmall()
                 && large.capture() >= thresholds.captureLarge()
                 && small.endBp() >= thresholds.endBp();
-        judged(
-                "T1",
-                what,
-                text("%.3f, %.3f, %+.1f bp", small.capture(), large.capture(), small.endBp()),
-                met);
+        judged("T1", what, text("%.3f, %.3f, %+.1f bp", small.capture(), large.capture(), small.endBp()), met);
     }
 
     private void calm(@Nullable CalmScore calm) {
@@ -79,8 +75,8 @@ final class Targets {
     }
 
     private void may(@Nullable EventScore may) {
-        String what = text(
-                "USDT May 2022: de-risk before USDC/USDT leaves %.0f bp, at T2's rate", thresholds.leavesBp());
+        String what =
+                text("USDT May 2022: de-risk before USDC/USDT leaves %.0f bp, at T2's rate", thresholds.leavesBp());
         if (may == null) {
             notJudged("T3", what);
             return;
@@ -106,8 +102,7 @@ final class Targets {
             notJudged("T4", what);
             return;
         }
-        double most =
-                venue.stream().mapToDouble(Trial.Verdict::measured).max().orElse(Double.NaN);
+        double most = venue.stream().mapToDouble(Trial.Verdict::measured).max().orElse(Double.NaN);
         judged("T4", what, text("%.1f points at most", most), venue.stream().allMatch(Trial.Verdict::passed));
     }
 

@@ -13,12 +13,7 @@ import java.util.function.UnaryOperator;
  * @param distortion what is done to its inputs
  */
 record Trial(
-        String id,
-        String family,
-        String what,
-        Rule rule,
-        BenchWindow window,
-        UnaryOperator<WindowInputs> distortion) {
+        String id, String family, String what, Rule rule, BenchWindow window, UnaryOperator<WindowInputs> distortion) {
 
     /** What must be true. */
     enum Rule {

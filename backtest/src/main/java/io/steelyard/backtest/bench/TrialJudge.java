@@ -45,8 +45,7 @@ final class TrialJudge {
     }
 
     private List<WeightTarget> twin(Trial trial, String policy, WindowInputs recorded) {
-        return twins.computeIfAbsent(
-                policy + "|" + trial.window().id(), _ -> wishes(policy, trial.window(), recorded));
+        return twins.computeIfAbsent(policy + "|" + trial.window().id(), _ -> wishes(policy, trial.window(), recorded));
     }
 
     private Verdict noDerisk(Trial trial, String policy, List<WeightTarget> wishes) {
@@ -95,8 +94,7 @@ final class TrialJudge {
         EventMarket market = new EventMarket(manifest, window, recorded, tape);
         Oracle oracle = market.oracle(Size.SMALL);
         EventJudge judge = new EventJudge(manifest, window, market);
-        WeightReplay replay = new WeightReplay(
-                tape, manifest.execution(), Size.SMALL.usdRaw(), Size.SMALL.venues());
+        WeightReplay replay = new WeightReplay(tape, manifest.execution(), Size.SMALL.usdRaw(), Size.SMALL.venues());
         double intime = judge.score(replay.run(policy, within(timely, window)), Size.SMALL, oracle)
                 .capture();
         double delayed = judge.score(replay.run(policy, within(late, window)), Size.SMALL, oracle)

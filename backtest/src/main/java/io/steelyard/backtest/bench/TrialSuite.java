@@ -68,16 +68,20 @@ final class TrialSuite {
         oneVenue();
         events.forEach(this::delays);
         for (BenchWindow event : withLegs()) {
-            add("mirror", "the coins' names exchanged in " + event.id(), Rule.MIRROR, event, inputs ->
-                    Distortions.mirrored(inputs, PAIR));
+            add(
+                    "mirror",
+                    "the coins' names exchanged in " + event.id(),
+                    Rule.MIRROR,
+                    event,
+                    inputs -> Distortions.mirrored(inputs, PAIR));
         }
         return List.copyOf(trials);
     }
 
     /** A made-up depeg is always among them; a market of the cross alone could not be traded under exchanged names. */
     private List<BenchWindow> withLegs() {
-        List<BenchWindow> legs = new ArrayList<>(
-                events.stream().filter(BenchWindow::hasLegs).toList());
+        List<BenchWindow> legs =
+                new ArrayList<>(events.stream().filter(BenchWindow::hasLegs).toList());
         if (legs.stream().noneMatch(event -> event.feeds().isEmpty())) {
             legs.add(Synthetic.window("synthetic-depeg", Kind.DEPEG));
         }
@@ -89,7 +93,11 @@ final class TrialSuite {
             double factor = WICKS[i];
             BenchWindow day = day(i);
             long hit = hit(day);
-            add("single print", "one bar of one listing closes at " + factor + " of its price", Rule.NO_MOVE, day,
+            add(
+                    "single print",
+                    "one bar of one listing closes at " + factor + " of its price",
+                    Rule.NO_MOVE,
+                    day,
                     inputs -> Distortions.wick(inputs, busiest(inputs), hit, factor));
         }
     }
@@ -102,8 +110,12 @@ final class TrialSuite {
             long hit = hit(day);
             String what = "the oracle says " + FixedPoint.format(answer, 2) + " for " + asset.code()
                     + " and then nothing for ten hours";
-            add("stuck oracle", what, Rule.NO_MOVE, day, inputs ->
-                    Distortions.stuckOracle(inputs, asset, hit, answer, 10 * Times.HOUR_NANOS));
+            add(
+                    "stuck oracle",
+                    what,
+                    Rule.NO_MOVE,
+                    day,
+                    inputs -> Distortions.stuckOracle(inputs, asset, hit, answer, 10 * Times.HOUR_NANOS));
         }
     }
 
@@ -113,8 +125,12 @@ final class TrialSuite {
             BenchWindow day = day(i);
             long hit = hit(day);
             String what = "the pool's liquidity goes to " + permille / 10.0 + " % for six hours, its price stays";
-            add("liquidity only", what, Rule.NO_MOVE, day, inputs -> Distortions.liquidity(
-                    inputs, InstrumentId.of(5), hit, 6 * Times.HOUR_NANOS, permille));
+            add(
+                    "liquidity only",
+                    what,
+                    Rule.NO_MOVE,
+                    day,
+                    inputs -> Distortions.liquidity(inputs, InstrumentId.of(5), hit, 6 * Times.HOUR_NANOS, permille));
         }
     }
 
@@ -123,35 +139,59 @@ final class TrialSuite {
             Asset asset = i % 2 == 0 ? Asset.USDT : Asset.USDC;
             BenchWindow day = day(i);
             long hit = hit(day);
-            add("rate spike", "borrowing " + asset.code() + " costs 34 % for six hours", Rule.NO_MOVE, day, inputs ->
-                    Distortions.rateSpike(inputs, asset, hit, 6 * Times.HOUR_NANOS));
+            add(
+                    "rate spike",
+                    "borrowing " + asset.code() + " costs 34 % for six hours",
+                    Rule.NO_MOVE,
+                    day,
+                    inputs -> Distortions.rateSpike(inputs, asset, hit, 6 * Times.HOUR_NANOS));
         }
     }
 
     private void news() {
-        NewsTopic[] topics = {NewsTopic.RESERVES, NewsTopic.REDEMPTION, NewsTopic.BANK, NewsTopic.HACK,
-            NewsTopic.REGULATOR, NewsTopic.EXCHANGE};
+        NewsTopic[] topics = {
+            NewsTopic.RESERVES,
+            NewsTopic.REDEMPTION,
+            NewsTopic.BANK,
+            NewsTopic.HACK,
+            NewsTopic.REGULATOR,
+            NewsTopic.EXCHANGE
+        };
         for (int i = 0; i < topics.length; i++) {
             NewsTopic topic = topics[i];
             Asset asset = i % 2 == 0 ? Asset.USDC : Asset.USDT;
             BenchWindow day = day(i);
             long hit = hit(day);
             int count = 1 + random.nextInt(60);
-            String what = count + " made-up items about " + topic.name().toLowerCase(Locale.ROOT) + " of " + asset.code();
-            add("fabricated news", what, Rule.NO_MOVE, day, inputs -> Distortions.news(inputs, asset, topic, hit, count));
+            String what =
+                    count + " made-up items about " + topic.name().toLowerCase(Locale.ROOT) + " of " + asset.code();
+            add(
+                    "fabricated news",
+                    what,
+                    Rule.NO_MOVE,
+                    day,
+                    inputs -> Distortions.news(inputs, asset, topic, hit, count));
         }
     }
 
     private void clocks() {
         for (int i = 0; i < SKEWS_NANOS.length; i++) {
             long skew = SKEWS_NANOS[i];
-            add("clock skew", "the venue's clock is " + skew / 1e9 + " s off", Rule.NO_MOVE, day(i), inputs ->
-                    Distortions.skew(inputs, skew));
+            add(
+                    "clock skew",
+                    "the venue's clock is " + skew / 1e9 + " s off",
+                    Rule.NO_MOVE,
+                    day(i),
+                    inputs -> Distortions.skew(inputs, skew));
         }
         for (int i = 0; i < 3; i++) {
             long seed = random.nextLong();
-            add("disorder", "one bar in ten comes late, behind its successors", Rule.NO_MOVE, day(i), inputs ->
-                    Distortions.disorder(inputs, seed));
+            add(
+                    "disorder",
+                    "one bar in ten comes late, behind its successors",
+                    Rule.NO_MOVE,
+                    day(i),
+                    inputs -> Distortions.disorder(inputs, seed));
         }
         add("doubled", "everything comes twice", Rule.NO_MOVE, day(0), Distortions::doubled);
     }
@@ -161,7 +201,11 @@ final class TrialSuite {
         for (int i = 0; i < 3; i++) {
             BenchWindow day = day(i);
             long hit = hit(day);
-            add("one venue", "one venue prints 0.65 for forty minutes, the others hold", Rule.ISSUER_STAYS, day,
+            add(
+                    "one venue",
+                    "one venue prints 0.65 for forty minutes, the others hold",
+                    Rule.ISSUER_STAYS,
+                    day,
                     inputs -> emptied(inputs, hit));
         }
     }
@@ -197,18 +241,26 @@ final class TrialSuite {
         for (int id : new int[] {1, 2, 3, 4}) {
             InstrumentId listing = InstrumentId.of(id);
             if (event.hasLegs() == id < 4) {
-                delay(event, listing(id).venue() + " " + listing(id).base() + "/" + listing(id).quote(), input ->
-                        Distortions.isBarOf(input, listing));
+                delay(
+                        event,
+                        listing(id).venue() + " " + listing(id).base() + "/"
+                                + listing(id).quote(),
+                        input -> Distortions.isBarOf(input, listing));
             }
         }
     }
 
     private void delay(BenchWindow event, String what, Predicate<Input> which) {
-        add("delayed feed", what + " ten minutes late in " + event.id(), Rule.NO_GAIN, event, inputs ->
-                Distortions.delayed(inputs, which, DELAY_NANOS));
+        add(
+                "delayed feed",
+                what + " ten minutes late in " + event.id(),
+                Rule.NO_GAIN,
+                event,
+                inputs -> Distortions.delayed(inputs, which, DELAY_NANOS));
     }
 
-    private void add(String family, String what, Rule rule, BenchWindow window, UnaryOperator<WindowInputs> distortion) {
+    private void add(
+            String family, String what, Rule rule, BenchWindow window, UnaryOperator<WindowInputs> distortion) {
         String id = String.format(Locale.ROOT, "%s-%02d", family.replace(' ', '-'), countOf(family) + 1);
         trials.add(new Trial(id, family, what, rule, window, distortion));
     }
@@ -230,7 +282,8 @@ final class TrialSuite {
     private static InstrumentId busiest(WindowInputs inputs) {
         return inputs.listings().stream()
                 .map(Instrument::id)
-                .max((a, b) -> Integer.compare(inputs.bars(a).size(), inputs.bars(b).size()))
+                .max((a, b) ->
+                        Integer.compare(inputs.bars(a).size(), inputs.bars(b).size()))
                 .orElseThrow();
     }
 

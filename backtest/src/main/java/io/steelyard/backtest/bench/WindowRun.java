@@ -36,7 +36,10 @@ final class WindowRun {
      * @param signals what the engine saw; null without an engine
      */
     record Scored(
-            PolicyPath path, @Nullable EventScore event, long limitBreaches, @Nullable SignalPath signals) {}
+            PolicyPath path,
+            @Nullable EventScore event,
+            long limitBreaches,
+            @Nullable SignalPath signals) {}
 
     BenchWindow window() {
         return window;

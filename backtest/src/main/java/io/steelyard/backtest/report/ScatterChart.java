@@ -79,7 +79,12 @@ public final class ScatterChart {
 
     private static void dot(Point point, double x, double y, Markup out) {
         double r = point.label().isEmpty() ? 2.4 : 5;
-        PathData path = new PathData().to(x, y - r).to(x + r, y).to(x, y + r).to(x - r, y).closeShape();
+        PathData path = new PathData()
+                .to(x, y - r)
+                .to(x + r, y)
+                .to(x, y + r)
+                .to(x - r, y)
+                .closeShape();
         out.empty("path", "class", "dot " + point.style(), "d", path.text());
     }
 
@@ -117,7 +122,12 @@ public final class ScatterChart {
     }
 
     private static void line(Markup out, double x1, double y1, double x2, double y2) {
-        out.empty("path", "class", "grid", "d", new PathData().to(x1, y1).to(x2, y2).text());
+        out.empty(
+                "path",
+                "class",
+                "grid",
+                "d",
+                new PathData().to(x1, y1).to(x2, y2).text());
     }
 
     private static void text(Markup out, String text, String anchor, double x, double y) {

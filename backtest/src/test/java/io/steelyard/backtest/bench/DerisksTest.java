@@ -31,7 +31,8 @@ final class DerisksTest {
     @Test
     void shouldCountAChangeOfSidesTwice() {
         assertEquals(
-                2, Derisks.of(List.of(at(10, 0), at(20, 1_000_000)), FAR, 0, 100).size());
+                2,
+                Derisks.of(List.of(at(10, 0), at(20, 1_000_000)), FAR, 0, 100).size());
     }
 
     @Test

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.backtest.SharedData;
 import io.steelyard.backtest.bench.BenchWindow.Kind;
+import io.steelyard.engine.config.InstrumentCatalogue;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.event.BarClosed;
-import io.steelyard.engine.config.InstrumentCatalogue;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,9 @@ final class PegBenchTest {
         assertTrue(number(hold, "trough_bp") < -500, "the made-up coin falls by twelve per cent");
         assertTrue(number(written, "capture") > 0.9, "who leaves ten minutes after the first crack saves nearly all");
         assertTrue(number(rule, "capture") > 0.5 && number(rule, "capture") < number(written, "capture"));
-        assertEquals(0.0, number((Map<?, ?>) Objects.requireNonNull(policy(document, 1).get("calm")), "false_alarms"));
+        assertEquals(
+                0.0,
+                number((Map<?, ?>) Objects.requireNonNull(policy(document, 1).get("calm")), "false_alarms"));
         assertTrue(number(rule, "lead_minutes") < number(written, "lead_minutes"));
         parse(report.page());
         assertTrue(report.summary().stream().anyMatch(line -> line.startsWith("made-depeg")));
@@ -67,10 +69,10 @@ final class PegBenchTest {
     void shouldGiveTheSameFiguresTwice() throws IOException {
         List<Contestant> one = List.of(new Contestant.EnginePolicy("median-20bp-5m"));
         Path data = data();
-        Map<String, ?> first = PegBench.run(options(data, one, false), (stage, share) -> {})
-                .document();
-        Map<String, ?> second = PegBench.run(options(data, one, false), (stage, share) -> {})
-                .document();
+        Map<String, ?> first =
+                PegBench.run(options(data, one, false), (stage, share) -> {}).document();
+        Map<String, ?> second =
+                PegBench.run(options(data, one, false), (stage, share) -> {}).document();
         assertEquals(first.get("policies"), second.get("policies"));
         assertEquals(first.get("grid"), second.get("grid"));
     }
@@ -89,7 +91,8 @@ final class PegBenchTest {
                 "test",
                 "test");
         BenchReport report = PegBench.run(options, (stage, share) -> {});
-        Map<?, ?> trials = (Map<?, ?>) Objects.requireNonNull(policy(report.document(), 0).get("trials"));
+        Map<?, ?> trials =
+                (Map<?, ?>) Objects.requireNonNull(policy(report.document(), 0).get("trials"));
         assertTrue(number(trials, "trials") >= 50, "placebos and attacks");
         List<?> failed = ((List<?>) Objects.requireNonNull(trials.get("each")))
                 .stream()
@@ -121,8 +124,9 @@ final class PegBenchTest {
                 .append("to = \"2020-01-11T00:00:00Z\"\nwarm_days = 3\ncount = 1\n");
         for (String kind : List.of("calm", "depeg")) {
             for (String coin : List.of("USDC", "USDT")) {
-                text.append("[[feed]]\nid = \"%s-%s\"\nformat = \"kraken-ohlc\"\ninstrument = \"kraken:%s/USD\"\nfiles = [\"%s-%s.csv\"]\n"
-                        .formatted(kind, coin, coin, kind, coin));
+                text.append(
+                        "[[feed]]\nid = \"%s-%s\"\nformat = \"kraken-ohlc\"\ninstrument = \"kraken:%s/USD\"\nfiles = [\"%s-%s.csv\"]\n"
+                                .formatted(kind, coin, coin, kind, coin));
             }
         }
         window(text, "calm", 0);
@@ -135,8 +139,9 @@ final class PegBenchTest {
                 .formatted(kind, kind));
         text.append("warm = \"%s\"\nfrom = \"%s\"\nto = \"%s\"\nmarket = \"legs\"\npar = \"none\"\ntrade = \"engine\"\n"
                 .formatted(Times.text(DEPEG.warmNanos()), Times.text(DEPEG.fromNanos()), Times.text(DEPEG.toNanos())));
-        text.append("oracle_window = \"4h\"\nfeeds = [\"%s-USDC\", \"%s-USDT\"]\ngranularity = \"minutes\"\ncannot_show = \"all\"\n"
-                .formatted(kind, kind));
+        text.append(
+                "oracle_window = \"4h\"\nfeeds = [\"%s-USDC\", \"%s-USDT\"]\ngranularity = \"minutes\"\ncannot_show = \"all\"\n"
+                        .formatted(kind, kind));
     }
 
     private Path data() throws IOException {
@@ -164,7 +169,8 @@ final class PegBenchTest {
     }
 
     private static Map<?, ?> event(Map<String, ?> document, int index) {
-        return (Map<?, ?>) ((List<?>) Objects.requireNonNull(policy(document, index).get("events"))).getFirst();
+        return (Map<?, ?>)
+                ((List<?>) Objects.requireNonNull(policy(document, index).get("events"))).getFirst();
     }
 
     private static double number(Map<?, ?> map, String key) {

@@ -48,14 +48,13 @@ final class RecordedWindowsTest {
     private WindowRun run(String id, List<String> feeds) {
         SharedData.folder("kraken-1m-2023-03");
         BenchWindow window = manifest.window(id);
-        WindowInputs inputs = store().inputs(
-                feeds.stream().map(manifest::feed).toList(), window.warmNanos(), window.toNanos());
+        WindowInputs inputs =
+                store().inputs(feeds.stream().map(manifest::feed).toList(), window.warmNanos(), window.toNanos());
         return new WindowRun(manifest, new EngineRun(config("backtest.toml"), "test"), window, inputs);
     }
 
     private static EventScore score(WindowRun run, String exit, Size size) {
-        PolicyPath path = run.replay(
-                "written", List.of(new WeightTarget(Times.nanos(Instant.parse(exit)), 0)), size);
+        PolicyPath path = run.replay("written", List.of(new WeightTarget(Times.nanos(Instant.parse(exit)), 0)), size);
         return notNull(run.event(path, size));
     }
 

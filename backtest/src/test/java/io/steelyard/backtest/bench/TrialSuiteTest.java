@@ -24,9 +24,12 @@ final class TrialSuiteTest {
 
     @Test
     void shouldDrawTheSameTrialsFromTheSameSeed() {
-        List<String> one = suite(9).stream().map(trial -> trial.id() + trial.what()).toList();
-        assertEquals(one, suite(9).stream().map(trial -> trial.id() + trial.what()).toList());
-        assertNotEquals(one, suite(10).stream().map(trial -> trial.id() + trial.what()).toList());
+        List<String> one =
+                suite(9).stream().map(trial -> trial.id() + trial.what()).toList();
+        assertEquals(
+                one, suite(9).stream().map(trial -> trial.id() + trial.what()).toList());
+        assertNotEquals(
+                one, suite(10).stream().map(trial -> trial.id() + trial.what()).toList());
         assertTrue(one.size() >= 50);
         assertEquals(one.size(), suite(9).stream().map(Trial::id).distinct().count());
     }
@@ -35,8 +38,10 @@ final class TrialSuiteTest {
     void shouldChangeSomethingInEveryTrialButThePlacebos() {
         Set<String> unchanged = new HashSet<>();
         for (Trial trial : suite(9)) {
-            WindowInputs before = new Synthetic(catalogue, 5).inputs(trial.window().kind());
-            boolean oracleOrChain = trial.what().contains("oracle ten") || trial.what().startsWith("the oracle ten");
+            WindowInputs before =
+                    new Synthetic(catalogue, 5).inputs(trial.window().kind());
+            boolean oracleOrChain =
+                    trial.what().contains("oracle ten") || trial.what().startsWith("the oracle ten");
             if (!oracleOrChain && trial.distortion().apply(before).equals(before)) {
                 unchanged.add(trial.family());
             }
@@ -53,7 +58,8 @@ final class TrialSuiteTest {
     void shouldWickOneBarOnly() {
         long hit = Synthetic.window("x", Kind.CALM).fromNanos();
         List<BarClosed> before = calm.bars(calm.dollarLeg(Asset.USDC).id());
-        List<BarClosed> after = Distortions.wick(calm, calm.dollarLeg(Asset.USDC).id(), hit, 1.06)
+        List<BarClosed> after = Distortions.wick(
+                        calm, calm.dollarLeg(Asset.USDC).id(), hit, 1.06)
                 .bars(calm.dollarLeg(Asset.USDC).id());
         int differ = 0;
         for (int i = 0; i < before.size(); i++) {

@@ -35,8 +35,7 @@ final class WeightReplayTest {
         ExitRules rules = new ExitRules(
                 new Weight(RULES.participationRaw()), 2, new Bps(RULES.costRaw()), 1, Long.MAX_VALUE, Price.ONE);
         NavPath reference = new ExitReplay(tape, 0, tape.size(), USD, base, rules).run(decided);
-        WeightTarget exit =
-                new WeightTarget(tape.minuteNanos(decided) + Times.MINUTE_NANOS, base ? 0 : 1_000_000);
+        WeightTarget exit = new WeightTarget(tape.minuteNanos(decided) + Times.MINUTE_NANOS, base ? 0 : 1_000_000);
         PolicyPath path = new WeightReplay(tape, RULES, USD, 2).run("exit", List.of(exit));
         long[] expected = new long[reference.minutes()];
         for (int i = 0; i < expected.length; i++) {
@@ -78,7 +77,8 @@ final class WeightReplayTest {
         for (int i = 0; i < minutes; i++) {
             long u = 100_000_000L - random.nextInt(3_000_000);
             long t = 100_000_000L + random.nextInt(1_000_000);
-            tape.add(u, t, FixedPoint.mulDivHalfEven(u, FixedPoint.ONE, t), random.nextLong(2_000_000) * FixedPoint.ONE);
+            tape.add(
+                    u, t, FixedPoint.mulDivHalfEven(u, FixedPoint.ONE, t), random.nextLong(2_000_000) * FixedPoint.ONE);
         }
         return tape;
     }

@@ -18,8 +18,8 @@ final class WeightsCsvTest {
 
     @Test
     void shouldReadWeights() throws IOException {
-        Contestant.WrittenWeights read = WeightsCsv.read(file(
-                "# my rule\ntime,weight_usdc\n2023-03-10T21:59:00Z,0\n\n2023-03-11T12:00:30Z, 0.123456 \n"));
+        Contestant.WrittenWeights read = WeightsCsv.read(
+                file("# my rule\ntime,weight_usdc\n2023-03-10T21:59:00Z,0\n\n2023-03-11T12:00:30Z, 0.123456 \n"));
         assertEquals("mine.csv", read.name());
         assertEquals(
                 List.of(

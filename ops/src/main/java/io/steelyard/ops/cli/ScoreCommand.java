@@ -32,14 +32,7 @@ import picocli.CommandLine.Option;
 final class ScoreCommand implements Callable<Integer> {
     private static final Path DATA = Path.of("..", "shared", "data");
     private static final List<String> BASELINES = List.of(
-            "hold",
-            "hold-usdc",
-            "hold-usdt",
-            "rebalance",
-            "zscore",
-            "level-10bp",
-            "median-20bp-5m",
-            "median-30bp-15m");
+            "hold", "hold-usdc", "hold-usdt", "rebalance", "zscore", "level-10bp", "median-20bp-5m", "median-30bp-15m");
 
     private final Terminal terminal;
 
@@ -50,7 +43,8 @@ final class ScoreCommand implements Callable<Integer> {
             names = "--policy",
             split = ",",
             paramLabel = "ID",
-            description = "Policies of the engine, several by comma (default: hazard). 'backtest --policy help' lists them.")
+            description =
+                    "Policies of the engine, several by comma (default: hazard). 'backtest --policy help' lists them.")
     private List<String> policies = List.of();
 
     @Option(
