@@ -81,11 +81,29 @@ final class VenueSection {
                     default -> QueueModel.RISK_AVERSE;
                 });
         FillRule top = new FillRule.Top(section.section("top").flag("boundless"));
-        return switch (section.choice("fill", List.of("bars", "book", "top"))) {
+        return switch (section.choice("fill", List.of("bars", "range", "book", "top"))) {
+            case "range" -> range();
             case "book" -> _ -> book;
             case "top" -> _ -> top;
             default -> bars;
         };
+    }
+
+    /** The range of a listing's own bars; a route of two legs has none. */
+    private Function<Instrument, FillRule> range() {
+        ConfigSection bars = section.section("bars");
+        if (bars.choice("route", List.of("legs", "own")).equals("legs")) {
+            section.problem("fill", "range only with bars.route = own", "range");
+        }
+        return listing -> new FillRule.Range(ownBars(bars, listing));
+    }
+
+    private static FillRule.Bars ownBars(ConfigSection bars, Instrument listing) {
+        return new FillRule.Bars(
+                new Route(listing.id(), null),
+                new Weight(bars.shareRaw("participation", 0, FixedPoint.MILLION)),
+                bars.count("venues", 1, 1_000),
+                bars.count("delay_minutes", 1, 1_440));
     }
 
     private Function<Instrument, FillRule> bars(ConfigSection bars) {

@@ -19,15 +19,17 @@ final class BarParticipation implements FillModel {
     private final BarRoute route;
     private final long shareRaw;
     private final long delayNanos;
+    private final boolean byRange;
     private long barEndNanos;
     private long dueNanos = Long.MAX_VALUE;
     private long expiryNanos = Long.MAX_VALUE;
 
     /**
      * {@code share} of the volume of each of {@code venues} equal venues; {@code delayMinutes} from the minute whose close
-     * decides to the minute that trades, at least 1.
+     * decides to the minute that trades, at least 1. {@code byRange}: a post-only order trades in every bar whose range
+     * passes beyond it.
      */
-    BarParticipation(Route route, Weight share, int venues, int delayMinutes) {
+    BarParticipation(Route route, Weight share, int venues, int delayMinutes, boolean byRange) {
         if (delayMinutes < 1 || venues < 1) {
             throw new IllegalArgumentException(
                     "Condition failed: delay >= 1 minute and venues >= 1, were " + delayMinutes + " and " + venues);
@@ -35,6 +37,7 @@ final class BarParticipation implements FillModel {
         this.route = new BarRoute(route);
         this.shareRaw = Math.multiplyExact(share.raw(), venues);
         this.delayNanos = (delayMinutes - 1) * MINUTE_NANOS;
+        this.byRange = byRange;
     }
 
     @Override
@@ -83,12 +86,20 @@ final class BarParticipation implements FillModel {
         long room = FixedPoint.mulDivFloor(route.volumeRaw(barEndNanos), shareRaw, FixedPoint.MILLION);
         for (VenueOrder order : List.copyOf(resting)) {
             boolean inTime = route.openedAtNanos() >= firstBarOpenNanos(order);
-            boolean inPrice = order.isPostOnly() ? order.isPassedBy(price) : order.accepts(price);
+            boolean inPrice = order.isPostOnly() ? order.isPassedBy(farthestRaw(order, price)) : order.accepts(price);
             if (room > 0 && price > 0 && inTime && inPrice) {
                 long at = order.isPostOnly() ? order.limitRaw() : price;
                 room -= sink.fill(order, at, Math.min(room, order.remainingRaw), order.isPostOnly());
             }
         }
+    }
+
+    /** How far the bar came towards the order: its average price, or the end of its range. */
+    private long farthestRaw(VenueOrder order, long averageRaw) {
+        if (!byRange) {
+            return averageRaw;
+        }
+        return order.isBuy() ? route.lowRaw(barEndNanos) : route.highRaw(barEndNanos);
     }
 
     private long firstBarOpenNanos(VenueOrder order) {

@@ -42,6 +42,16 @@ public final class BarRoute {
                 : FixedPoint.mulDivHalfEven(basePrice, FixedPoint.ONE, quote.priceRaw(endNanos));
     }
 
+    /** The lowest price of the base leg's bar that ended at {@code endNanos}, 10^-8; its last close without one. */
+    long lowRaw(long endNanos) {
+        return base.endNanos == endNanos ? base.lowRaw : base.closeRaw;
+    }
+
+    /** The highest price of that bar, 10^-8. */
+    long highRaw(long endNanos) {
+        return base.endNanos == endNanos ? base.highRaw : base.closeRaw;
+    }
+
     /** When the newest bar of the base leg opened; 0 before the first. */
     long openedAtNanos() {
         return base.endNanos - base.durationNanos;
@@ -56,6 +66,8 @@ public final class BarRoute {
         private long durationNanos;
         private long typicalRaw;
         private long closeRaw;
+        private long highRaw;
+        private long lowRaw;
         private long volumeRaw;
 
         void set(BarClosed bar) {
@@ -65,6 +77,8 @@ public final class BarRoute {
                     Math.addExact(bar.openRaw(), bar.highRaw()), Math.addExact(bar.lowRaw(), bar.closeRaw()));
             typicalRaw = FixedPoint.mulDivHalfEven(sum, 1, 4);
             closeRaw = bar.closeRaw();
+            highRaw = bar.highRaw();
+            lowRaw = bar.lowRaw();
             volumeRaw = bar.volumeRaw();
         }
 

@@ -15,6 +15,20 @@ public sealed interface FillRule {
      */
     record Bars(Route route, Weight share, int venues, int delayMinutes) implements FillRule {}
 
+    /**
+     * As {@link Bars}, but a post-only order trades in every bar whose range passes strictly beyond its price, with the same
+     * share of the volume: a central estimate, since the bar does not tell how much traded there. Not for routes of two legs,
+     * whose range nobody recorded.
+     */
+    record Range(Bars bars) implements FillRule {
+        public Range {
+            if (bars.route().quoteLeg() != null) {
+                throw new IllegalArgumentException(
+                        "Condition failed: a listing's own bars have a range, a route's have none");
+            }
+        }
+    }
+
     /** The recorded book of levels, makers in its queues. */
     record Book(QueueModel queue) implements FillRule {}
 

@@ -14,7 +14,9 @@ final class VenueMarket {
         this.instrument = instrument;
         this.model = switch (rule) {
             case FillRule.Bars bars ->
-                new BarParticipation(bars.route(), bars.share(), bars.venues(), bars.delayMinutes());
+                new BarParticipation(bars.route(), bars.share(), bars.venues(), bars.delayMinutes(), false);
+            case FillRule.Range(FillRule.Bars bars) ->
+                new BarParticipation(bars.route(), bars.share(), bars.venues(), bars.delayMinutes(), true);
             case FillRule.Book book -> new BookMatching(instrument, book.queue());
             case FillRule.Top top -> new TopOfBook(top.boundless());
         };

@@ -83,7 +83,7 @@ final class PeerSetups {
                 Sha256.ZERO,
                 Sha256.ZERO,
                 CoreSettings.of(PAIR),
-                generous(),
+                generous(PAIR),
                 "hold",
                 () -> PluginRegistry.newPolicy("hold", PluginSettings.empty()),
                 () -> List.of(strategy),
@@ -99,17 +99,18 @@ final class PeerSetups {
                 null);
     }
 
-    private static RiskLimits generous() {
+    /** Limits that never bind, for any pair. */
+    static RiskLimits generous(CoinPair pair) {
         long whole = FixedPoint.MILLION;
         Band any = new Band(0, whole);
         Step step = new Step(whole, whole, whole);
         return new RiskLimits(
                 Purpose.STUDY,
                 Map.of(
-                        BTC,
-                        new AssetLimits("nobody", BTC, false, any, any),
-                        Asset.USDT,
-                        new AssetLimits("tether", Asset.USDT, false, any, any)),
+                        pair.base(),
+                        new AssetLimits("nobody", pair.base(), false, any, any),
+                        pair.quote(),
+                        new AssetLimits("tether", pair.quote(), false, any, any)),
                 Map.of(),
                 Map.of(),
                 new StepLimits(step, step),

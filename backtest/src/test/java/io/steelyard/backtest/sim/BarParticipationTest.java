@@ -114,6 +114,22 @@ final class BarParticipationTest {
         assertEquals(List.of("10 @ 1.001"), bench.fills());
     }
 
+    /** The same market for a buy: its lowest price reaches 0.998, its average only 0.9995. */
+    @Test
+    void shouldFillByTheRangeWhereTheAverageDoesNotReach() {
+        for (boolean byRange : List.of(false, true)) {
+            FillRule.Bars bars = new FillRule.Bars(OWN, Weight.percent(10), 1, 1);
+            VenueBench bench = new VenueBench(
+                    byRange ? new FillRule.Range(bars) : bars, LatencyModel.constant(0, 0), FeeModel.asListed());
+            bench.bar(MINUTE, "1", "1000");
+            bench.order(Side.BUY, OrderType.POST_ONLY, TimeInForce.GOOD_TILL_CANCELLED, "0.999", "150");
+            bench.order(Side.BUY, OrderType.POST_ONLY, TimeInForce.GOOD_TILL_CANCELLED, "0.998", "150");
+            bench.market(2 * MINUTE, bar(OWN.baseLeg(), 2 * MINUTE, "1", "1", "0.998", "1"));
+            List<String> filled = byRange ? List.of("100 @ 0.999") : List.of();
+            assertEquals(filled, bench.fills(), "a tenth of the volume; the second is touched only");
+        }
+    }
+
     @Test
     void shouldChargeTheCostOnWhatIsReceived() {
         FeeModel fees = new FeeModel(List.of(), Bps.of(10), FeeModel.Charged.ON_RECEIPT);

@@ -52,6 +52,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "ID", description = "Instead of the configuration's; 'help' lists them.")
     private @Nullable String policy;
 
+    @Option(names = "--strategy", paramLabel = "ID", description = "Instead of the configuration's; 'help' lists them.")
+    private @Nullable String strategy;
+
     @Option(
             names = "--advice",
             paramLabel = "recorded|none",
@@ -92,6 +95,15 @@ final class BacktestCommand implements Callable<Integer> {
                     .all()
                     .forEach(p -> terminal.answer(String.format("%-18s %s", p.id(), p.summary())));
             return ExitCode.GOOD;
+        }
+        if ("help".equals(strategy)) {
+            PluginRegistry.strategies()
+                    .all()
+                    .forEach(s -> terminal.answer(String.format("%-22s %s", s.id(), s.summary())));
+            return ExitCode.GOOD;
+        }
+        if (strategy != null) {
+            overrides.put("strategy_id", strategy);
         }
         if (journal == null) {
             throw new UsageException("Missing required option: '--journal=DIR'");

@@ -19,6 +19,7 @@ import io.steelyard.engine.event.TradePrinted;
 import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.market.OrderBook;
 import io.steelyard.engine.signal.PegSignals;
+import io.steelyard.engine.signal.PegState;
 import io.steelyard.engine.strategy.Strategy;
 import io.steelyard.engine.strategy.StrategyContext;
 import io.steelyard.strategies.indicator.ReversionQuotes;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Quotes both sides of one listing of the pair, post-only, around the fair value of {@link ReversionQuotes}, lower the
- * more it holds above the governor's target. When the peg may be breaking it takes everything back, and while the policy
- * escapes it walks to the target like everyone ({@link DepegKill}).
+ * more it holds above the governor's target. When the peg may be breaking it takes everything back and walks to the target
+ * like everyone ({@link DepegKill}).
  */
 final class MarketMakingStrategy implements Strategy {
     private static final int EVALUATE = 1;
@@ -196,16 +197,29 @@ final class MarketMakingStrategy implements Strategy {
         return book.levels(side) == 0 && touch == priceRaw ? size : 0;
     }
 
-    /** While the policy escapes, nobody else walks to its target; our own quotes must be gone first. */
+    /**
+     * While the policy escapes, nobody else walks to its target; while the peg is merely not calm, what quoting has piled up
+     * of the coin that lies low is sold back to the target, and none of it is bought. Our own quotes must be gone first. A
+     * lone wick moves nothing.
+     */
     private void escape(Input input, Instrument instrument, StrategyContext context) {
-        TargetAllocation target = context.target();
-        if (input instanceof TimerFired fired
-                && fired.timer() == EVALUATE
-                && context.isDepegMode()
-                && target != null
-                && bid.working(instrument, context) == null
-                && ask.working(instrument, context) == null) {
-            walker.step(target.baseWeight().raw(), IntentReason.RISK_OFF, context);
+        boolean minute = input instanceof TimerFired fired && fired.timer() == EVALUATE;
+        if (!minute || bid.working(instrument, context) != null || ask.working(instrument, context) != null) {
+            return;
         }
+        TargetAllocation target = context.target();
+        long weight =
+                target == null ? FixedPoint.MILLION / 2 : target.baseWeight().raw();
+        if (context.isDepegMode()) {
+            walker.step(weight, IntentReason.RISK_OFF, context);
+        } else if (context.signals().pegState() != PegState.CALM && isTooMuchOfTheLow(weight, context)) {
+            walker.step(weight, IntentReason.UNWIND, context);
+        }
+    }
+
+    private static boolean isTooMuchOfTheLow(long weightRaw, StrategyContext context) {
+        PegSignals signals = context.signals();
+        long held = context.portfolio().baseWeightRaw(signals.pair(), signals.baseUsdRaw(), signals.quoteUsdRaw());
+        return held >= 0 && (signals.offMedianRaw(true) < 0 ? held > weightRaw : held < weightRaw);
     }
 }

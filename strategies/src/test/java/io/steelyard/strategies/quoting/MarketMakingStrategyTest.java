@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.domain.IntentReason;
 import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.OrderType;
 import io.steelyard.engine.domain.Side;
@@ -188,6 +189,26 @@ final class MarketMakingStrategyTest extends StrategyContract {
         OrderIntent walk = story.orders().getLast();
         assertEquals(Side.SELL, walk.side());
         assertEquals(OrderType.MARKET, walk.type());
+    }
+
+    /** The peg is stressed, the policy has not moved: what quoting piled up of the low coin goes, and nothing is bought. */
+    @Test
+    void shouldSellWhatItHasTooMuchOfInStressAndBuyNoneOfIt() {
+        Story rich = new Story(5_900_000, 4_100_000);
+        Story poor = new Story(4_100_000, 5_900_000);
+        for (Story story : List.of(rich, poor)) {
+            story.stage.stage().list(PolicyStage.BASE_USD).list(PolicyStage.QUOTE_USD);
+            story.calm(30);
+            story.dropAll();
+            int before = story.orders().size();
+            for (int i = 0; i < 8; i++) {
+                story.stage.minute(story.strategy, 99_700_000, PAR);
+                story.show(99_700_000 - TICK, 99_700_000 + TICK);
+            }
+            assertEquals(story == rich ? 1 : 0, story.orders().size() - before);
+        }
+        assertEquals(Side.SELL, rich.orders().getLast().side());
+        assertEquals(IntentReason.UNWIND, rich.orders().getLast().reason());
     }
 
     @Test
