@@ -281,6 +281,7 @@ final class StrategyStudy {
                 one.rule(),
                 one.fees(),
                 one.latency(),
+                one.transferNanos(),
                 List.of(new VenueSetup.Market(binance, StudySetups.bars(binance, true))));
         Map<String, String> settings = Map.of(
                 "a",

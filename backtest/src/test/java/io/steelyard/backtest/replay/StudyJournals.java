@@ -15,6 +15,7 @@ import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.event.TradePrinted;
 import io.steelyard.engine.journal.ChronicleJournal;
 import io.steelyard.engine.journal.MemoryJournal;
+import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.io.BufferedReader;
@@ -58,7 +59,7 @@ final class StudyJournals {
         Instrument listed = StudySetups.catalogue(catalogueId, instrument.makerFee());
         ImportRequest request =
                 ImportRequest.of(MarchJournal.CATALOGUE, "binance-ws-raw", listed.symbol(), null, List.of(file));
-        new JournalImport(ChronicleJournal::open).run(request, folder, ImportProgress.SILENT);
+        new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace).run(request, folder, ImportProgress.SILENT);
         MemoryJournal journal = new MemoryJournal();
         try (Journal source = ChronicleJournal.open(folder);
                 JournalCursor cursor = source.cursor(1)) {
