@@ -108,6 +108,17 @@ public final class Uint256 implements Comparable<Uint256> {
         return borrowed(borrow);
     }
 
+    /** Becomes {@code other} less itself. */
+    Uint256 subtractFrom(Uint256 other) {
+        long borrow = 0;
+        for (int i = 0; i < LIMBS; i++) {
+            borrow += (other.limbs[i] & LOW) - (limbs[i] & LOW);
+            limbs[i] = (int) borrow;
+            borrow >>= LIMB_BITS;
+        }
+        return borrowed(borrow);
+    }
+
     /** Subtracts 64 bits read as unsigned, in place. */
     public Uint256 subtract(long unsigned) {
         long borrow = (limbs[0] & LOW) - (unsigned & LOW);
@@ -164,9 +175,15 @@ public final class Uint256 implements Comparable<Uint256> {
         return 0;
     }
 
-    /** Whether the lowest {@code bits} bits, 0 .. 64, are all zero. */
+    /** Whether the lowest {@code bits} bits are all zero, so that a shift by them drops nothing. */
     public boolean isMultipleOfPowerOfTwo(int bits) {
-        return bits == 0 || low64() << (Long.SIZE - bits) == 0;
+        for (int i = 0; i < LIMBS && i * LIMB_BITS < bits; i++) {
+            int kept = Math.min(LIMB_BITS, bits - i * LIMB_BITS);
+            if (((limbs[i] & LOW) << (Long.SIZE - kept)) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The lowest 64 bits. */
