@@ -59,7 +59,8 @@ final class StudyJournals {
         Instrument listed = StudySetups.catalogue(catalogueId, instrument.makerFee());
         ImportRequest request =
                 ImportRequest.of(MarchJournal.CATALOGUE, "binance-ws-raw", listed.symbol(), null, List.of(file));
-        new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace).run(request, folder, ImportProgress.SILENT);
+        new JournalImport(ChronicleJournal::open, StoredJournal::openToReplace)
+                .run(request, folder, ImportProgress.SILENT);
         MemoryJournal journal = new MemoryJournal();
         try (Journal source = ChronicleJournal.open(folder);
                 JournalCursor cursor = source.cursor(1)) {

@@ -106,7 +106,11 @@ final class VenueDay {
                 long fallen = since < 0 ? price : price - Math.min(COIN / 8, COIN / 8 * (since / SECOND) / 5_400);
                 boolean speaks = since < 0 || random.nextInt(4) == 0;
                 if (speaks) {
-                    book(venue, fallen + (since < 0 ? 0 : random.nextInt(-20, 21) * TICK), since < 0 ? 500_000 : 9_000, now);
+                    book(
+                            venue,
+                            fallen + (since < 0 ? 0 : random.nextInt(-20, 21) * TICK),
+                            since < 0 ? 500_000 : 9_000,
+                            now);
                 }
             }
             case FIRST_VENUE_FALLS_SILENT -> {

@@ -56,7 +56,8 @@ final class VenueOnlyEventTest {
         assertEquals(List.of(SICK), seen.left);
         long after = seen.leftAtNanos - VenueDay.COLLAPSE;
         assertTrue(after <= 60 * SECOND, "left after " + after / SECOND + " s");
-        assertTrue(seen.emptiedAtNanos - VenueDay.COLLAPSE <= 60 * SECOND, "transfers of 30 s are in within the minute");
+        assertTrue(
+                seen.emptiedAtNanos - VenueDay.COLLAPSE <= 60 * SECOND, "transfers of 30 s are in within the minute");
         assertEquals(0, seen.ordersAfterFlight(SICK));
         assertTrue(seen.alert.severity() == Severity.CRITICAL && seen.alert.actual() > seen.alert.threshold());
         assertTrue(!seen.evidenceVenues.isEmpty() && seen.evidenceVenues.contains(SICK));
@@ -102,14 +103,16 @@ final class VenueOnlyEventTest {
 
         void fold(Entry entry, long nowNanos) {
             switch (entry) {
-                case VenueFlightChanged flight when flight.open() -> {
+                case VenueFlightChanged flight
+                when flight.open() -> {
                     left.add(flight.venue());
                     leftAtNanos = nowNanos;
                 }
                 case AlertRaised raised when raised.kind() == AlertKind.VENUE_HAZARD -> alert = raised;
-                case TransferRequested request -> requestedRaw += request.quantity().raw();
-                case OrderSubmitted order when !left.isEmpty() ->
-                    ordersAfter.merge(venueOf(order.intent().instrument()), 1, Integer::sum);
+                case TransferRequested request ->
+                    requestedRaw += request.quantity().raw();
+                case OrderSubmitted order
+                when !left.isEmpty() -> ordersAfter.merge(venueOf(order.intent().instrument()), 1, Integer::sum);
                 case BalanceReported balance -> onBalance(balance, nowNanos);
                 default -> {
                     // Not about leaving.
@@ -118,7 +121,9 @@ final class VenueOnlyEventTest {
         }
 
         private void onBalance(BalanceReported balance, long nowNanos) {
-            held.put(balance.venue() + " " + balance.asset(), balance.free().plus(balance.locked()).raw());
+            held.put(
+                    balance.venue() + " " + balance.asset(),
+                    balance.free().plus(balance.locked()).raw());
             boolean empty = held.getOrDefault(SICK + " USDC", 1L) + held.getOrDefault(SICK + " USDT", 1L) == 0;
             emptiedAtNanos = empty ? Math.min(emptiedAtNanos, nowNanos) : emptiedAtNanos;
             long all = held.values().stream().mapToLong(Long::longValue).sum();

@@ -73,7 +73,8 @@ final class LendingSqueezeTest {
     @Test
     void shouldLeaveAHandfulOfDaysInFourYears() throws IOException {
         replay("aave_v2_usdt", "2022-01-01T00:00:00Z", "2025-12-16T00:00:00Z");
-        Set<String> days = confirmed.stream().map(it -> it.substring(0, 10)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> days =
+                confirmed.stream().map(it -> it.substring(0, 10)).collect(Collectors.toCollection(TreeSet::new));
         Set<String> expected = Set.of(
                 "2022-05-12",
                 "2022-11-09",
