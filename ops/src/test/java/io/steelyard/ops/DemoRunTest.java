@@ -1,10 +1,16 @@
 package io.steelyard.ops;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.backtest.demo.DemoResult;
 import io.steelyard.backtest.demo.DemoRun;
+import io.steelyard.engine.domain.RunMode;
+import io.steelyard.engine.event.ControlInput.RunStarted;
+import io.steelyard.engine.journal.StoredJournal;
+import io.steelyard.engine.port.Journal;
+import io.steelyard.engine.port.JournalCursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +34,7 @@ class DemoRunTest {
         DemoResult first = DemoRun.run(
                 out, "hazard", "test", (sequence, time, alert) -> alerts.add(sequence), (stage, share) -> {});
         assertTrue(first.isVerified(), first.integrity() + " " + first.again());
+        assertEquals(RunMode.PAPER, modeOf(first.journal()));
         assertEquals(first.run().counts().alerts(), alerts.size());
         assertEquals(0, first.run().counts().limitBreaches());
         assertTrue(first.run().counts().fills() > 0 && first.run().counts().ordersDeniedTotal() > 0);
@@ -41,5 +48,14 @@ class DemoRunTest {
         DemoResult second = DemoRun.run(out, "hazard", "test", (a, b, c) -> {}, (a, b) -> {});
         assertEquals(first.run().run().decisionsHash(), second.run().run().decisionsHash());
         assertEquals(first.run().run().stateHash(), second.run().run().stateHash());
+    }
+
+    /** What the journal itself says the run was. */
+    private static RunMode modeOf(Path folder) {
+        try (Journal journal = StoredJournal.open(folder);
+                JournalCursor cursor = journal.cursor(1)) {
+            assertTrue(cursor.next());
+            return assertInstanceOf(RunStarted.class, cursor.entry()).mode();
+        }
     }
 }

@@ -16,6 +16,7 @@ import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.Price;
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.strategy.AllocationPolicy;
@@ -65,6 +66,7 @@ final class DemoSetup {
     BacktestSetup setup(String build) {
         return new BacktestSetup(
                 1,
+                RunMode.PAPER,
                 build,
                 configHash(),
                 limits.sha256(),

@@ -14,6 +14,7 @@ import io.steelyard.engine.core.CoreSettings;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.Price;
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.hazard.IssuerPriors;
 import io.steelyard.engine.strategy.PluginSettings;
@@ -113,6 +114,7 @@ public record BacktestConfig(
                 + fromNanos + "|" + toNanos);
         return new BacktestSetup(
                 (int) run.a(),
+                RunMode.BACKTEST,
                 build,
                 hash,
                 limits.sha256(),

@@ -11,7 +11,6 @@ import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.CoinPair;
-import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.RunStarted;
@@ -105,7 +104,7 @@ public final class BacktestRunner {
         sequencer.accept(new RunStarted(
                 clock.nowNanos(),
                 setup.run(),
-                RunMode.BACKTEST,
+                setup.mode(),
                 setup.configHash(),
                 setup.limitsHash(),
                 setup.policyId(),

@@ -1,6 +1,7 @@
 package io.steelyard.backtest.replay;
 
 import io.steelyard.engine.core.CoreSettings;
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.strategy.AllocationPolicy;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that decides what a backtest does, apart from the journal it reads.
  *
  * @param run number of the run, the prefix of its order ids
+ * @param mode what the journal says the run was: a backtest, or paper trading where its venue stands in for a real one
  * @param build version of the program
  * @param configHash of the effective configuration
  * @param limitsHash of the limits in force
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BacktestSetup(
         int run,
+        RunMode mode,
         String build,
         Sha256 configHash,
         Sha256 limitsHash,
@@ -52,6 +55,9 @@ public record BacktestSetup(
     public static final long JOURNAL_END = Long.MAX_VALUE;
 
     public BacktestSetup {
+        if (mode != RunMode.BACKTEST && mode != RunMode.PAPER) {
+            throw new IllegalArgumentException("Condition failed: a run without real orders, was " + mode);
+        }
         if (fromNanos >= toNanos) {
             throw new IllegalArgumentException("Condition failed: from < to, were " + fromNanos + " and " + toNanos);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.backtest.SharedData;
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.Checkpointed;
@@ -125,6 +126,7 @@ final class GoldenDayTest {
                 .setup(policy, AdviceSource.NONE, GoldenDay.FROM, GoldenDay.TO, "golden");
         return new BacktestSetup(
                 1,
+                RunMode.BACKTEST,
                 shipped.build(),
                 Sha256.ZERO,
                 Sha256.ZERO,

@@ -14,6 +14,7 @@ import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.Money;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Quantity;
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.risk.RiskLimits;
@@ -79,6 +80,7 @@ final class PeerSetups {
             Instrument instrument, FeeModel.Charged charged, Strategy strategy, StartingPortfolio start) {
         return new BacktestSetup(
                 1,
+                RunMode.BACKTEST,
                 "test",
                 Sha256.ZERO,
                 Sha256.ZERO,

@@ -2,6 +2,7 @@ package io.steelyard.backtest.replay;
 
 import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.InstrumentId;
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.journal.ChronicleJournal;
@@ -64,6 +65,7 @@ public class ReplayBenchmark {
         }
         BacktestSetup open = new BacktestSetup(
                 setup.run(),
+                RunMode.BACKTEST,
                 setup.build(),
                 setup.configHash(),
                 setup.limitsHash(),
