@@ -80,6 +80,7 @@ final class EngineRun {
                 () -> new WishRecorder(setup.policy().get(), wishes);
         return new BacktestSetup(
                 setup.run(),
+                setup.mode(),
                 setup.build(),
                 setup.configHash(),
                 setup.limitsHash(),
