@@ -66,7 +66,8 @@ final class BenchDocument {
         policy.put("calm", calm(result.calm(), name));
         policy.put("calm_train", calm(result.calmTrain(), name));
         policy.put("calm_test", calm(result.calmTest(), name));
-        policy.put("no_rescue", tails(name));
+        policy.put("no_rescue", tails(name, false));
+        policy.put("relapse", tails(name, true));
         policy.put("trials", trials(name));
         return policy;
     }
@@ -119,11 +120,11 @@ final class BenchDocument {
         return null;
     }
 
-    private List<Map<String, @Nullable Object>> tails(String policy) {
+    private List<Map<String, @Nullable Object>> tails(String policy, boolean relapse) {
         List<Map<String, @Nullable Object>> tails = new ArrayList<>();
         for (PolicyTails own : result.noRescue()) {
             if (own.policy().equals(policy)) {
-                for (NoRescue.Tail tail : own.tails()) {
+                for (NoRescue.Tail tail : relapse ? own.relapse() : own.tails()) {
                     Map<String, @Nullable Object> row = new LinkedHashMap<>();
                     row.put("q", number(tail.q()));
                     row.put("cvar99_bp", number(tail.policyBp()));

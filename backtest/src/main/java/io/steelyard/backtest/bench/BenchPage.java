@@ -288,10 +288,10 @@ final class BenchPage {
             columns.add(text("#q %.0f %%", q * 100));
         }
         List<List<String>> rows = new ArrayList<>();
+        List<List<String>> relapses = new ArrayList<>();
         for (BenchResult.PolicyTails tails : result.noRescue()) {
-            List<String> row = new ArrayList<>(List.of(tails.policy()));
-            tails.tails().forEach(tail -> row.add(text("%.0f bp (%.0f %% less)", tail.policyBp(), tail.cut() * 100)));
-            rows.add(row);
+            rows.add(tails(tails.policy(), tails.tails()));
+            relapses.add(tails(tails.policy(), tails.relapse()));
         }
         page.section("If nobody had come to the rescue")
                 .paragraph(
@@ -299,7 +299,18 @@ final class BenchPage {
                                 + "par for ever, with probability q, at a minute after the holder's lowest. CVaR99 of the loss "
                                 + "over all depegs, and how much less than 50/50's.")
                 .table("The worst hundredth of " + manifest.noRescue().draws() + " draws an event.", columns, rows)
+                .table(
+                        "Harder: the minute may also lie after the rescue, up to the end of the event. Who has returned "
+                                + "by then is caught, as 50/50 is.",
+                        columns,
+                        relapses)
                 .endSection();
+    }
+
+    private static List<String> tails(String policy, List<NoRescue.Tail> tails) {
+        List<String> row = new ArrayList<>(List.of(policy));
+        tails.forEach(tail -> row.add(text("%.0f bp (%.0f %% less)", tail.policyBp(), tail.cut() * 100)));
+        return row;
     }
 
     private void trials() {

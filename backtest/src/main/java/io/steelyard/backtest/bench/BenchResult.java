@@ -60,8 +60,8 @@ record BenchResult(
     /** One policy's path through one event. */
     record EventPath(BenchWindow window, PolicyPath path) {}
 
-    /** One policy's no-rescue tails. */
-    record PolicyTails(String policy, List<NoRescue.Tail> tails) {
+    /** One policy's no-rescue tails, and those in which the coin may also break after its rescue. */
+    record PolicyTails(String policy, List<NoRescue.Tail> tails, List<NoRescue.Tail> relapse) {
         /** The smallest cut over all q; NaN without one. */
         double smallestCut() {
             return tails.stream().mapToDouble(NoRescue.Tail::cut).min().orElse(Double.NaN);

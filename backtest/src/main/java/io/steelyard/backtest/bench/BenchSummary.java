@@ -97,12 +97,17 @@ final class BenchSummary {
         add("");
         add("nobody comes to the rescue: CVaR99 of the loss, bp, over all depegs (cut against 50/50)");
         for (BenchResult.PolicyTails tails : result.noRescue()) {
-            StringBuilder row = new StringBuilder(text("  %-18s", tails.policy()));
-            for (NoRescue.Tail tail : tails.tails()) {
-                row.append(text("  q %2.0f %%: %5.0f (%3.0f %%)", tail.q() * 100, tail.policyBp(), tail.cut() * 100));
-            }
-            lines.add(row.toString());
+            add("  %-18s%s", tails.policy(), tails(tails.tails()));
+            add("  %-18s%s", "  or a relapse", tails(tails.relapse()));
         }
+    }
+
+    private static String tails(List<NoRescue.Tail> tails) {
+        StringBuilder row = new StringBuilder();
+        for (NoRescue.Tail tail : tails) {
+            row.append(text("  q %2.0f %%: %5.0f (%3.0f %%)", tail.q() * 100, tail.policyBp(), tail.cut() * 100));
+        }
+        return row.toString();
     }
 
     private void trials() {

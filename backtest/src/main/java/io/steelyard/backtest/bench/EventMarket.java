@@ -57,6 +57,20 @@ final class EventMarket {
         return sickUsdNanos;
     }
 
+    /** Opening time of the first minute after the low that closed with the sick coin at the declared price; the end if none. */
+    long rescuedNanos() {
+        for (int row = troughRow + 1; row < tape.size(); row++) {
+            if (sickPriceRaw(row) >= manifest.measure().sickUsdRaw()) {
+                return tape.minuteNanos(row);
+            }
+        }
+        return tape.minuteNanos(tape.size() - 1);
+    }
+
+    private long sickPriceRaw(int row) {
+        return sickIsBase ? tape.baseUsdRaw(row) : tape.quoteUsdRaw(row);
+    }
+
     /** When an oracle first answered below the declared price for the sick coin; -1 never. */
     long oracleNanos() {
         return oracleNanos;
@@ -95,8 +109,7 @@ final class EventMarket {
 
     private long firstSickBelow(long priceRaw) {
         for (int row = 0; row < tape.size(); row++) {
-            long price = sickIsBase ? tape.baseUsdRaw(row) : tape.quoteUsdRaw(row);
-            if (price < priceRaw) {
+            if (sickPriceRaw(row) < priceRaw) {
                 return tape.minuteNanos(row) + Times.MINUTE_NANOS;
             }
         }

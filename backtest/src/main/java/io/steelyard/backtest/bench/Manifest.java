@@ -64,7 +64,7 @@ record Manifest(
             int bootstrapDraws) {}
 
     /** With which probabilities and losses nobody comes to the rescue; shares of one. */
-    record NoRescueRule(double[] q, double[] rho, double phiBase, double phiQuote, int draws, double tail) {}
+    record NoRescueRule(List<Double> q, List<Double> rho, double phiBase, double phiQuote, int draws, double tail) {}
 
     /** What must be reached; shares of one, basis points, seconds. */
     record Thresholds(
@@ -81,7 +81,7 @@ record Manifest(
 
     /** The simple rules; basis points as hundredths. */
     record Grid(
-            long[] thresholdsRaw, int[] holdMinutes, List<String> references, int minOutMinutes, int rearmMinutes) {}
+            List<Long> thresholdsRaw, List<Integer> holdMinutes, List<String> references, int minOutMinutes, int rearmMinutes) {}
 
     BenchFeed feed(String id) {
         return feeds.stream()

@@ -139,11 +139,11 @@ final class ManifestReader {
     private static Grid grid(ConfigSection section) {
         return new Grid(
                 section.texts("thresholds").stream()
-                        .mapToLong(text -> unit(section, "thresholds", text, "bp", 100))
-                        .toArray(),
+                        .map(text -> unit(section, "thresholds", text, "bp", 100))
+                        .toList(),
                 section.texts("holds").stream()
-                        .mapToInt(text -> (int) unit(section, "holds", text, "m", 1))
-                        .toArray(),
+                        .map(text -> (int) unit(section, "holds", text, "m", 1))
+                        .toList(),
                 section.texts("references"),
                 minutes(section, "min_out"),
                 minutes(section, "rearm"));
@@ -211,10 +211,10 @@ final class ManifestReader {
         return section.decimalRaw(key, 0, MANY * FixedPoint.ONE) / 1e8;
     }
 
-    private static double[] shares(ConfigSection section, String key) {
+    private static List<Double> shares(ConfigSection section, String key) {
         return section.texts(key).stream()
-                .mapToDouble(text -> unit(section, key, text, "%", 10_000) / 1e6)
-                .toArray();
+                .map(text -> unit(section, key, text, "%", 10_000) / 1e6)
+                .toList();
     }
 
     /** A number with its unit inside a list, times {@code scale}. */

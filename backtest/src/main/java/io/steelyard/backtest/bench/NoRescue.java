@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 
 /**
  * The counterfactual in which nobody comes to the rescue: with probability q, at a minute drawn evenly between the
- * holder's lowest and the end of the event, the sick coin settles at 1 - phi (1 - rho) for ever and nothing more is
- * traded; otherwise the event ends as it did. Both the shares of the minute and the settled value are the policy's own.
+ * holder's lowest and the rescue, the sick coin settles at 1 - phi (1 - rho) for ever and nothing more is traded; otherwise
+ * the event ends as it did. The rescue is the sick coin's first close after its low at the declared price or above.
  */
 final class NoRescue {
     private final Manifest.NoRescueRule rule;
@@ -34,31 +34,36 @@ final class NoRescue {
     /** One event as one policy went through it. */
     record Case(PolicyPath path, EventMarket market) {}
 
-    /** The tails over all draws of all {@code cases} together, one for each q. */
-    List<Tail> tails(List<Case> cases) {
+    /**
+     * The tails over all draws of all {@code cases} together, one for each q.
+     *
+     * @param relapse draw the minute up to the end of the event instead: the coin breaks again after its rescue
+     */
+    List<Tail> tails(List<Case> cases, boolean relapse) {
         List<Tail> tails = new ArrayList<>();
         for (double q : rule.q()) {
             double[] policy = new double[rule.draws() * cases.size()];
             double[] hold = new double[policy.length];
             for (int i = 0; i < cases.size(); i++) {
-                draw(cases.get(i), q, i * rule.draws(), policy, hold);
+                draw(cases.get(i), q, relapse, i * rule.draws(), policy, hold);
             }
             tails.add(new Tail(q, worst(policy), worst(hold)));
         }
         return tails;
     }
 
-    private void draw(Case event, double q, int offset, double[] policy, double[] hold) {
+    private void draw(Case event, double q, boolean relapse, int offset, double[] policy, double[] hold) {
         PolicyPath path = event.path();
         EventMarket market = event.market();
         SplittableRandom random = new SplittableRandom(seed);
         int from = Math.clamp(path.minuteAt(market.tape().minuteNanos(market.troughRow())), 0, path.minutes() - 1);
         double phi = market.sickIsBase() ? rule.phiBase() : rule.phiQuote();
         int end = path.minutes() - 1;
+        int last = relapse ? end : Math.clamp(path.minuteAt(market.rescuedNanos()), from, end);
         for (int i = offset; i < offset + rule.draws(); i++) {
             boolean abandoned = random.nextDouble() < q;
-            int minute = from + random.nextInt(end - from + 1);
-            double settled = 1 - phi * (1 - rule.rho()[random.nextInt(rule.rho().length)]);
+            int minute = from + random.nextInt(last - from + 1);
+            double settled = 1 - phi * (1 - rule.rho().get(random.nextInt(rule.rho().size())));
             if (abandoned) {
                 policy[i] = -settledBp(path.nav(), path, market, minute, settled, path.baseWeight()[minute]);
                 hold[i] = -settledBp(path.hold(), path, market, minute, settled, holdWeight(path, market, minute));

@@ -7,7 +7,41 @@ import java.util.List;
  * What the engine's signals saw at the end of each minute: the cross against one and against its seven-day median,
  * hundredths of a basis point, and the two dollar prices, 10^-8.
  */
-record SignalPath(long[] endNanos, long[] offParRaw, long[] offMedianRaw, long[] baseUsdRaw, long[] quoteUsdRaw) {
+final class SignalPath {
+    private final long[] endNanos;
+    private final long[] offParRaw;
+    private final long[] offMedianRaw;
+    private final long[] baseUsdRaw;
+    private final long[] quoteUsdRaw;
+
+    SignalPath(long[] endNanos, long[] offParRaw, long[] offMedianRaw, long[] baseUsdRaw, long[] quoteUsdRaw) {
+        this.endNanos = endNanos;
+        this.offParRaw = offParRaw;
+        this.offMedianRaw = offMedianRaw;
+        this.baseUsdRaw = baseUsdRaw;
+        this.quoteUsdRaw = quoteUsdRaw;
+    }
+
+    long[] endNanos() {
+        return endNanos;
+    }
+
+    long[] offParRaw() {
+        return offParRaw;
+    }
+
+    long[] offMedianRaw() {
+        return offMedianRaw;
+    }
+
+    long[] baseUsdRaw() {
+        return baseUsdRaw;
+    }
+
+    long[] quoteUsdRaw() {
+        return quoteUsdRaw;
+    }
+
 
     static SignalPath of(List<MinutePoint> points) {
         int size = points.size();

@@ -3,12 +3,14 @@ package io.steelyard.backtest.bench;
 import io.steelyard.backtest.bench.Trial.Verdict;
 import io.steelyard.backtest.score.MinuteTape;
 import io.steelyard.backtest.score.Oracle;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a policy through placebos and attacks and says whether each rule held. */
 final class TrialJudge {
@@ -95,13 +97,37 @@ final class TrialJudge {
         Oracle oracle = market.oracle(Size.SMALL);
         EventJudge judge = new EventJudge(manifest, window, market);
         WeightReplay replay = new WeightReplay(tape, manifest.execution(), Size.SMALL.usdRaw(), Size.SMALL.venues());
-        double intime = judge.score(replay.run(policy, within(timely, window)), Size.SMALL, oracle)
-                .capture();
-        double delayed = judge.score(replay.run(policy, within(late, window)), Size.SMALL, oracle)
-                .capture();
-        double gain = Double.isNaN(intime) ? 0 : delayed - intime;
-        String note = String.format(Locale.ROOT, "capture %.3f late, %.3f in time", delayed, intime);
+        double inTime = capture(judge, replay, firstFlight(within(timely, window)), oracle);
+        double delayed = capture(judge, replay, firstFlight(within(late, window)), oracle);
+        double gain = Double.isNaN(inTime) ? 0 : delayed - inTime;
+        String note = String.format(
+                Locale.ROOT,
+                "first flight captures %.3f late, %.3f in time; with all later trades %.3f and %.3f",
+                delayed,
+                inTime,
+                capture(judge, replay, within(late, window), oracle),
+                capture(judge, replay, within(timely, window), oracle));
         return new Verdict(trial, policy, gain <= CAPTURE_NOISE, gain, note);
+    }
+
+    private static double capture(
+            EventJudge judge, WeightReplay replay, List<WeightTarget> targets, @Nullable Oracle oracle) {
+        return judge.score(replay.run("", targets), Size.SMALL, oracle).capture();
+    }
+
+    /**
+     * The targets up to the first that comes back towards 50 %. Whether a return and a second flight fall well is luck, late
+     * or not; whoever looks ahead shows it in the first flight.
+     */
+    static List<WeightTarget> firstFlight(List<WeightTarget> targets) {
+        List<WeightTarget> flight = new ArrayList<>();
+        for (WeightTarget target : targets) {
+            if (!flight.isEmpty() && target.tiltRaw() < flight.getLast().tiltRaw()) {
+                return flight;
+            }
+            flight.add(target);
+        }
+        return flight;
     }
 
     private static List<WeightTarget> within(List<WeightTarget> wishes, BenchWindow window) {

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
@@ -78,6 +79,7 @@ final class PegBenchTest {
     }
 
     @Test
+    @Tag("slow")
     void shouldRunPlacebosAndAttacksWithoutAnyData() {
         List<Contestant> contestants = List.of(new Contestant.EnginePolicy("median-30bp-15m"));
         BenchOptions options = new BenchOptions(
