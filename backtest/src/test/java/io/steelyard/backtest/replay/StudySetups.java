@@ -15,6 +15,7 @@ import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Quantity;
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.Weight;
@@ -80,6 +81,7 @@ final class StudySetups {
             Journal target) {
         BacktestSetup setup = new BacktestSetup(
                 1,
+                RunMode.BACKTEST,
                 "test",
                 Sha256.ZERO,
                 Sha256.ZERO,

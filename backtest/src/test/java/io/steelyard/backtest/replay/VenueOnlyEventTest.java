@@ -17,6 +17,7 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.InstrumentId;
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
@@ -179,6 +180,7 @@ final class VenueOnlyEventTest {
                 listings.getFirst(), top, FeeModel.asListed(), () -> LatencyModel.constant(0, 0), transferNanos, more);
         return new BacktestSetup(
                 1,
+                RunMode.BACKTEST,
                 "test",
                 Sha256.ZERO,
                 limits.sha256(),
