@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * Target T2: what the default policy does in five recorded years of hourly closes of Binance and hourly states of the
  * Uniswap pool. Hours show price and pool, never the flow of a minute: ops/decisions/0080 says what that leaves open.
  */
-@Tag("slow")
+@Tag("full")
 final class CalmReplayTest {
     private static final Instrument POOL = PolicyStage.instrument(5, Asset.USDC, Asset.USDT);
 
