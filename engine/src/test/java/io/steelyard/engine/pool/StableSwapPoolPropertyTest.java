@@ -53,7 +53,7 @@ final class StableSwapPoolPropertyTest {
         return Arbitraries.integers().between(2, 4).flatMap(StableSwapPoolPropertyTest::samples);
     }
 
-    /** Whole coins of 1 to 30 billion, log-uniform, so that one coin may be a ten-billionth of another. */
+    /** Whole coins of 1 to 72 billion, log-uniform, so that one coin may be a ten-billionth of another. */
     private static Arbitrary<Sample> samples(int coins) {
         Arbitrary<List<Integer>> decimals = Arbitraries.of(6, 18).list().ofSize(coins);
         Arbitrary<List<BigInteger>> micros = Combinators.combine(
