@@ -81,7 +81,11 @@ record Manifest(
 
     /** The simple rules; basis points as hundredths. */
     record Grid(
-            List<Long> thresholdsRaw, List<Integer> holdMinutes, List<String> references, int minOutMinutes, int rearmMinutes) {}
+            List<Long> thresholdsRaw,
+            List<Integer> holdMinutes,
+            List<String> references,
+            int minOutMinutes,
+            int rearmMinutes) {}
 
     BenchFeed feed(String id) {
         return feeds.stream()

@@ -63,7 +63,8 @@ final class NoRescue {
         for (int i = offset; i < offset + rule.draws(); i++) {
             boolean abandoned = random.nextDouble() < q;
             int minute = from + random.nextInt(last - from + 1);
-            double settled = 1 - phi * (1 - rule.rho().get(random.nextInt(rule.rho().size())));
+            double settled =
+                    1 - phi * (1 - rule.rho().get(random.nextInt(rule.rho().size())));
             if (abandoned) {
                 policy[i] = -settledBp(path.nav(), path, market, minute, settled, path.baseWeight()[minute]);
                 hold[i] = -settledBp(path.hold(), path, market, minute, settled, holdWeight(path, market, minute));

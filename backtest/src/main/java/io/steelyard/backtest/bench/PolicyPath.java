@@ -27,7 +27,16 @@ final class PolicyPath {
      * @param costBp paid, in basis points of the start value
      * @param limitBreaches orders or portfolios outside the limits, by the second opinion of the backtester
      */
-    PolicyPath(String policy, long firstNanos, long[] nav, long[] hold, int[] baseWeight, List<WeightTarget> targets, double turnover, double costBp, long limitBreaches) {
+    PolicyPath(
+            String policy,
+            long firstNanos,
+            long[] nav,
+            long[] hold,
+            int[] baseWeight,
+            List<WeightTarget> targets,
+            double turnover,
+            double costBp,
+            long limitBreaches) {
         this.policy = policy;
         this.firstNanos = firstNanos;
         this.nav = nav;
@@ -74,7 +83,6 @@ final class PolicyPath {
     long limitBreaches() {
         return limitBreaches;
     }
-
 
     int minutes() {
         return nav.length;

@@ -42,7 +42,6 @@ final class SignalPath {
         return quoteUsdRaw;
     }
 
-
     static SignalPath of(List<MinutePoint> points) {
         int size = points.size();
         SignalPath path =

@@ -73,8 +73,8 @@ final class Tally {
         List<CalmScore> all = scores(calm);
         List<PolicyTails> tails = new ArrayList<>();
         NoRescue noRescue = new NoRescue(manifest.noRescue(), manifest.seed());
-        cases.forEach((policy, own) -> tails.add(
-                new PolicyTails(policy, noRescue.tails(own, false), noRescue.tails(own, true))));
+        cases.forEach((policy, own) ->
+                tails.add(new PolicyTails(policy, noRescue.tails(own, false), noRescue.tails(own, true))));
         List<GridRow> rows = new ArrayList<>();
         train.values().forEach(side -> rows.add(side.row()));
         test.values().forEach(side -> rows.add(side.row()));
