@@ -68,6 +68,7 @@ public record BacktestConfig(
     public static BacktestConfig load(Path file, Map<String, String> overrides) {
         ConfigProblems problems = new ConfigProblems();
         TomlDocument document = TomlDocument.read(file, overrides, problems);
+        problems.throwIfAny(); // what cannot be read lacks every key, and saying so would hide the fault
         ConfigSection root = document.root();
         CoinPair pair = pair(root.section("pair"));
         Path limitsFile = file.resolveSibling(root.text("limits"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -69,6 +70,9 @@ public final class TomlDocument {
     private static byte[] bytesOf(Path file, ConfigProblems problems) {
         try {
             return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            problems.add(file.toString(), "-", "a readable file", "absent");
+            return new byte[0];
         } catch (IOException e) {
             problems.add(file.toString(), "-", "a readable file", e.toString());
             return new byte[0];

@@ -114,6 +114,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     private void run(Path input, Path file) throws IOException {
         JournalFolders.require(input);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new UsageException("--from " + from + " must be before --to " + to);
+        }
         BacktestConfig loaded = BacktestConfig.load(file, overrides);
         RunSettings settings = new RunSettings(
                 policy == null ? loaded.policyId() : policy,
@@ -136,7 +139,7 @@ final class BacktestCommand implements Callable<Integer> {
                 settings.policy(), settings.advice(), settings.fromNanos(), settings.toNanos(), settings.build());
     }
 
-    private BacktestResult replay(BacktestSetup setup, Path input, RunFolder run) {
+    private BacktestResult replay(BacktestSetup setup, Path input, RunFolder run) throws IOException {
         BacktestResult result;
         try (Progress progress = terminal.progress("replaying");
                 Journal source = JournalFolders.open(input);
@@ -147,6 +150,7 @@ final class BacktestCommand implements Callable<Integer> {
             result = BacktestRunner.run(
                     setup, source, target, names, (inputs, timeNanos) -> progress.at(Math.min(inputs, total), total));
         } catch (IllegalArgumentException empty) {
+            run.discard();
             throw new UsageException(String.valueOf(empty.getMessage()));
         }
         JournalNotary.seal(run.journal(), null);

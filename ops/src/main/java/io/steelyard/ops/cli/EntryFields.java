@@ -72,7 +72,9 @@ final class EntryFields {
     private static void bar(Map<String, Object> fields, BarClosed bar) {
         head(fields, bar.venueTimeNanos(), bar.instrument().value());
         fields.put(
-                "duration_seconds", BigDecimal.valueOf(bar.durationNanos(), 9).stripTrailingZeros());
+                "duration_seconds", new BigDecimal(BigDecimal.valueOf(bar.durationNanos(), 9)
+                        .stripTrailingZeros()
+                        .toPlainString()));
         fields.put("open", decimal(bar.openRaw()));
         fields.put("high", decimal(bar.highRaw()));
         fields.put("low", decimal(bar.lowRaw()));

@@ -6,6 +6,7 @@ import io.steelyard.engine.port.JournalDamageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
@@ -39,7 +40,10 @@ final class Failures implements IExecutionExceptionHandler {
         String what = switch (failure) {
             case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
             case AccessDeniedException denied -> denied.getFile() + ": access denied";
-            case FileSystemException file -> file.getFile() + ": " + file.getReason();
+            case FileAlreadyExistsException there when there.getReason() == null ->
+                there.getFile() + ": is in the way";
+            case FileSystemException file ->
+                file.getFile() + ": " + Objects.requireNonNullElse(file.getReason(), "cannot be used");
             default -> String.valueOf(failure.getMessage());
         };
         return say(ExitCode.ENVIRONMENT, what);
@@ -51,7 +55,7 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private int say(int code, String text) {
-        terminal.note("steelyard: " + text);
+        terminal.note("steelyard: " + text.replace("Condition failed: ", "expected "));
         return code;
     }
 }

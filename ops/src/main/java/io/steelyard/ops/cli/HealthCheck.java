@@ -1,5 +1,9 @@
 package io.steelyard.ops.cli;
 
+import io.steelyard.backtest.replay.BacktestConfig;
+import io.steelyard.engine.config.ConfigException;
+import io.steelyard.engine.config.ConfigLoader;
+import io.steelyard.engine.domain.CoinPair;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
@@ -8,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 /** The doctor's checks, each a pure look at the machine. */
 final class HealthCheck {
@@ -18,25 +23,57 @@ final class HealthCheck {
             "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
             "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED");
 
-    /** What one check found. */
-    record Finding(String what, boolean good, String detail) {}
+    /** What one check found, and what to do about it when it is not good. */
+    record Finding(String what, boolean good, String detail, String fix) {}
 
     private HealthCheck() {}
 
-    static List<Finding> all(Path state) {
-        return List.of(jdk(), flags(), analytics(), disk(state), locks(state));
+    static List<Finding> all(Path state, Path backtest, Path limits) {
+        return List.of(
+                jdk(), flags(), analytics(), disk(state), locks(state), backtestFile(backtest), limitsFile(limits));
+    }
+
+    /** With the limits, instruments and issuers that it names. */
+    private static Finding backtestFile(Path file) {
+        return configuration("configuration", file, () -> BacktestConfig.load(file, Map.of()));
+    }
+
+    private static Finding limitsFile(Path file) {
+        return configuration("limits", file, () -> ConfigLoader.loadLimits(file, CoinPair.USDC_USDT));
+    }
+
+    private static Finding configuration(String what, Path file, Runnable load) {
+        try {
+            load.run();
+            return good(what, file + " is complete");
+        } catch (ConfigException wrong) {
+            return new Finding(
+                    what, false, String.join("; ", wrong.problems()), "correct each key named, or take the shipped file");
+        }
+    }
+
+    private static Finding good(String what, String detail) {
+        return new Finding(what, true, detail, "");
     }
 
     private static Finding jdk() {
         int feature = Runtime.version().feature();
-        return new Finding("JDK", feature >= NEEDED_JDK, Runtime.version() + ", needed " + NEEDED_JDK + " or newer");
+        return new Finding(
+                "JDK",
+                feature >= NEEDED_JDK,
+                Runtime.version() + ", needed " + NEEDED_JDK + " or newer",
+                "install a JDK " + NEEDED_JDK + " and set STEELYARD_JAVA_HOME to its folder");
     }
 
     private static Finding flags() {
         List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments();
         List<String> missing =
                 NEEDED_FLAGS.stream().filter(flag -> !given.contains(flag)).toList();
-        return new Finding("JVM flags", missing.isEmpty(), missing.isEmpty() ? "all there" : "missing " + missing);
+        return new Finding(
+                "JVM flags",
+                missing.isEmpty(),
+                missing.isEmpty() ? "all there" : "missing " + missing,
+                "start with bin/steelyard, or give java the file jvm.options as @jvm.options");
     }
 
     private static Finding analytics() {
@@ -47,15 +84,23 @@ final class HealthCheck {
         } catch (ClassNotFoundException e) {
             absent = true;
         }
-        return new Finding("no usage reporting", absent, absent ? "chronicle-analytics is absent" : "it is present");
+        return new Finding(
+                "no usage reporting",
+                absent,
+                absent ? "chronicle-analytics is absent" : "chronicle-analytics is on the class path",
+                "remove chronicle-analytics-*.jar from lib");
     }
 
     private static Finding disk(Path state) {
         try {
             long free = Files.getFileStore(existing(state)).getUsableSpace();
-            return new Finding("disk", free >= NEEDED_BYTES, (free >> 20) + " MiB free at " + existing(state));
+            return new Finding(
+                    "disk",
+                    free >= NEEDED_BYTES,
+                    (free >> 20) + " MiB free at " + existing(state),
+                    "make room, " + (NEEDED_BYTES >> 20) + " MiB are needed, or name another --state");
         } catch (IOException e) {
-            return new Finding("disk", false, e.toString());
+            return new Finding("disk", false, e.toString(), "name a --state on a disk that can be read");
         }
     }
 
@@ -66,12 +111,17 @@ final class HealthCheck {
             Path probe = Files.createTempFile(folder, "doctor", ".lock");
             try (FileChannel channel = FileChannel.open(probe, StandardOpenOption.WRITE);
                     FileLock lock = channel.tryLock()) {
-                return new Finding("file locks", lock != null, "locking works in " + folder);
+                return new Finding(
+                        "file locks",
+                        lock != null,
+                        (lock == null ? "no lock to be had in " : "locking works in ") + folder,
+                        "name a --state on a local disk");
             } finally {
                 Files.deleteIfExists(probe);
             }
         } catch (IOException e) {
-            return new Finding("file locks", false, e.toString());
+            return new Finding(
+                    "file locks", false, "cannot write in " + folder + ": " + e, "name a --state that this user may write");
         }
     }
 

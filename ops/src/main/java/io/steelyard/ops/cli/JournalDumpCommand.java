@@ -32,6 +32,7 @@ final class JournalDumpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        selection.requireKnownTypes();
         try (Journal journal = JournalFolders.open(folder);
                 JournalCursor cursor = journal.cursor(Math.max(1, selection.fromSequence))) {
             while (cursor.next() && cursor.sequence() <= selection.toSequence) {

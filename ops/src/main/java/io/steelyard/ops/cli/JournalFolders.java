@@ -10,14 +10,21 @@ import java.nio.file.Path;
 final class JournalFolders {
     private JournalFolders() {}
 
+    /** The journal in {@code folder}, or that of the run in it. */
     static StoredJournal open(Path folder) {
-        require(folder);
-        return StoredJournal.open(folder);
+        Path ofRun = new RunFolder(folder).journal();
+        Path journal = isJournal(folder) || !isJournal(ofRun) ? folder : ofRun;
+        require(journal);
+        return StoredJournal.open(journal);
+    }
+
+    private static boolean isJournal(Path folder) {
+        return Files.isDirectory(folder.resolve("entries"));
     }
 
     /** Throws unless there is a journal in {@code folder}. */
     static void require(Path folder) {
-        if (!Files.isDirectory(folder.resolve("entries"))) {
+        if (!isJournal(folder)) {
             throw new UncheckedIOException(
                     new NoSuchFileException(folder.resolve("entries").toString()));
         }

@@ -3,6 +3,8 @@ package io.steelyard.ops.cli;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
@@ -44,13 +46,37 @@ final class JournalTailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        selection.requireKnownTypes();
+        if (lines < 0) {
+            throw new UsageException("--lines " + lines + ": not less than 0");
+        }
         try (Journal journal = JournalFolders.open(folder)) {
-            long first = Math.max(selection.fromSequence, journal.lastSequence() - lines + 1);
-            try (JournalCursor cursor = journal.cursor(Math.max(1, first))) {
+            try (JournalCursor cursor = journal.cursor(Math.max(1, first(journal)))) {
                 follow(cursor);
             }
         }
         return ExitCode.GOOD;
+    }
+
+    /** Where the last lines begin; of chosen types that is known only after a look at all entries. */
+    private long first(Journal journal) {
+        if (!selection.isByType()) {
+            return Math.max(selection.fromSequence, journal.lastSequence() - lines + 1);
+        }
+        Deque<Long> wanted = new ArrayDeque<>();
+        long end = selection.fromSequence;
+        try (JournalCursor cursor = journal.cursor(Math.max(1, selection.fromSequence))) {
+            while (cursor.next() && cursor.sequence() <= selection.toSequence) {
+                end = cursor.sequence() + 1;
+                if (selection.wants(cursor)) {
+                    wanted.addLast(cursor.sequence());
+                    if (wanted.size() > lines) {
+                        wanted.removeFirst();
+                    }
+                }
+            }
+        }
+        return wanted.isEmpty() ? end : wanted.getFirst();
     }
 
     private void follow(JournalCursor cursor) {

@@ -11,9 +11,12 @@ import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a backtest leaves behind: {@code journal/}, {@code report.html}, {@code backtest.json}, and under {@code config/}
@@ -67,7 +70,28 @@ final class RunFolder {
         if (Files.exists(journal())) {
             throw new FileAlreadyExistsException(folder.toString(), null, "holds a run already; name another --out");
         }
+        if (Files.exists(configuration())) {
+            throw new FileAlreadyExistsException(
+                    configuration().toString(), null, "is there already and not a run's; name another --out");
+        }
         Files.createDirectories(configuration());
+    }
+
+    /** Takes back what {@link #create} made, after a run that came to nothing. */
+    void discard() throws IOException {
+        for (Path made : List.of(journal(), configuration())) {
+            try (Stream<Path> files = Files.exists(made) ? Files.walk(made) : Stream.of()) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            if (left.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(folder);
     }
 
     /** Keeps the configuration of a run beside its journal. */

@@ -12,6 +12,7 @@ import io.steelyard.engine.journal.IntegrityReport.Chain;
 import io.steelyard.engine.port.Journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -52,7 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
         RunFolder run = RunFolder.around(folder);
         Path journal = Files.isDirectory(folder.resolve("entries")) ? folder : run.journal();
         JournalFolders.require(journal);
-        IntegrityReport integrity = IntegrityCheck.of(journal, key == null ? null : Ed25519.publicKey(key));
+        IntegrityReport integrity = IntegrityCheck.of(journal, publicKey());
         ReDecision again = integrity.isIntact() ? decideAgain(run, journal) : skipped("the journal is not intact");
         Map<String, @Nullable Object> document = document(journal, integrity, again);
         if (json.json) {
@@ -62,6 +63,14 @@ final class VerifyCommand implements Callable<Integer> {
         }
         boolean good = integrity.isIntact() && again.verdict() != ReDecision.Verdict.DIFFERENT;
         return good ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    private @Nullable PublicKey publicKey() {
+        try {
+            return key == null ? null : Ed25519.publicKey(key);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static ReDecision decideAgain(RunFolder run, Path folder) {
