@@ -30,7 +30,8 @@ final class SourceFile {
     static void read(Path file, ImportTally tally, LinesConsumer consumer) {
         String name = file.toString();
         if (!Files.isRegularFile(file)) {
-            throw new ImportException(name, 0, Files.isDirectory(file) ? "a file, was a folder" : "a readable file, was absent");
+            throw new ImportException(
+                    name, 0, Files.isDirectory(file) ? "a file, was a folder" : "a readable file, was absent");
         }
         try (InputStream raw = new BufferedInputStream(new Counted(Files.newInputStream(file), tally), BUFFER)) {
             switch (magic(raw)) {

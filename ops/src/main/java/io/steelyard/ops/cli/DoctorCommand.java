@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code steelyard doctor}: is this machine fit to run us? */
-@Command(name = "doctor", description = "Check JDK, flags, disk, file locks and configuration.", mixinStandardHelpOptions = true)
+@Command(
+        name = "doctor",
+        description = "Check JDK, flags, disk, file locks and configuration.",
+        mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -53,11 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema", "steelyard.doctor/1");
         document.put("healthy", healthy);
-        document.put(
-                "checks",
-                findings.stream()
-                        .map(DoctorCommand::check)
-                        .toList());
+        document.put("checks", findings.stream().map(DoctorCommand::check).toList());
         return document;
     }
 

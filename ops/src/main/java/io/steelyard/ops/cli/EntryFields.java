@@ -72,7 +72,8 @@ final class EntryFields {
     private static void bar(Map<String, Object> fields, BarClosed bar) {
         head(fields, bar.venueTimeNanos(), bar.instrument().value());
         fields.put(
-                "duration_seconds", new BigDecimal(BigDecimal.valueOf(bar.durationNanos(), 9)
+                "duration_seconds",
+                new BigDecimal(BigDecimal.valueOf(bar.durationNanos(), 9)
                         .stripTrailingZeros()
                         .toPlainString()));
         fields.put("open", decimal(bar.openRaw()));

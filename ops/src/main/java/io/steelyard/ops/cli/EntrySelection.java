@@ -40,8 +40,8 @@ final class EntrySelection {
         addNames(Entry.class, known);
         for (String type : types) {
             if (!known.contains(type)) {
-                throw new UsageException("--type " + type + ": no entry is called that; there are "
-                        + String.join(", ", known));
+                throw new UsageException(
+                        "--type " + type + ": no entry is called that; there are " + String.join(", ", known));
             }
         }
     }

@@ -40,8 +40,7 @@ final class Failures implements IExecutionExceptionHandler {
         String what = switch (failure) {
             case NoSuchFileException missing -> missing.getFile() + ": no such file or folder";
             case AccessDeniedException denied -> denied.getFile() + ": access denied";
-            case FileAlreadyExistsException there when there.getReason() == null ->
-                there.getFile() + ": is in the way";
+            case FileAlreadyExistsException there when there.getReason() == null -> there.getFile() + ": is in the way";
             case FileSystemException file ->
                 file.getFile() + ": " + Objects.requireNonNullElse(file.getReason(), "cannot be used");
             default -> String.valueOf(failure.getMessage());

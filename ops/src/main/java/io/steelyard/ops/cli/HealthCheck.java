@@ -48,7 +48,10 @@ final class HealthCheck {
             return good(what, file + " is complete");
         } catch (ConfigException wrong) {
             return new Finding(
-                    what, false, String.join("; ", wrong.problems()), "correct each key named, or take the shipped file");
+                    what,
+                    false,
+                    String.join("; ", wrong.problems()),
+                    "correct each key named, or take the shipped file");
         }
     }
 
@@ -121,7 +124,10 @@ final class HealthCheck {
             }
         } catch (IOException e) {
             return new Finding(
-                    "file locks", false, "cannot write in " + folder + ": " + e, "name a --state that this user may write");
+                    "file locks",
+                    false,
+                    "cannot write in " + folder + ": " + e,
+                    "name a --state that this user may write");
         }
     }
 

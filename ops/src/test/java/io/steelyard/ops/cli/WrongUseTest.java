@@ -36,7 +36,8 @@ final class WrongUseTest {
 
     @Test
     void shouldTakeARunsFolderForItsJournal() {
-        var stats = CommandRun.of("journal", "stats", "--json", folder.resolve("run").toString());
+        var stats = CommandRun.of(
+                "journal", "stats", "--json", folder.resolve("run").toString());
         assertEquals(ExitCode.GOOD, stats.code(), stats.err());
         assertTrue(stats.out().contains("\"TradePrinted\" : 20"), stats.out());
         assertTrue(stats.out().contains("\"TradePrinted\" : 1280"), stats.out());
@@ -45,10 +46,14 @@ final class WrongUseTest {
     @Test
     void shouldTailTheLastOfTheChosenType() {
         var tail = CommandRun.of("journal", "tail", "--no-follow", "--lines", "2", "--type", "tradeprinted", journal());
-        assertEquals(List.of("19", "20"), tail.out().lines().map(line -> line.split(" ", 2)[0]).toList());
+        assertEquals(
+                List.of("19", "20"),
+                tail.out().lines().map(line -> line.split(" ", 2)[0]).toList());
         var before = CommandRun.of(
                 "journal", "tail", "--no-follow", "--lines", "1", "--to-seq", "7", "--type", "TradePrinted", journal());
-        assertEquals(List.of("7"), before.out().lines().map(line -> line.split(" ", 2)[0]).toList());
+        assertEquals(
+                List.of("7"),
+                before.out().lines().map(line -> line.split(" ", 2)[0]).toList());
     }
 
     @Test
@@ -84,8 +89,10 @@ final class WrongUseTest {
         var backtest = List.of("backtest", "--config", "../config/backtest.toml", "--journal", journal(), "--out");
         refused("scored window", Stream.concat(backtest.stream(), Stream.of(out.toString())));
         assertTrue(Files.notExists(out));
-        var mine = Files.writeString(Files.createDirectories(out.resolve("config")).resolve("mine.toml"), "x");
-        var run = CommandRun.of(Stream.concat(backtest.stream(), Stream.of(out.toString())).toArray(String[]::new));
+        var mine =
+                Files.writeString(Files.createDirectories(out.resolve("config")).resolve("mine.toml"), "x");
+        var run = CommandRun.of(
+                Stream.concat(backtest.stream(), Stream.of(out.toString())).toArray(String[]::new));
         assertEquals(ExitCode.ENVIRONMENT, run.code());
         assertEquals("x", Files.readString(mine));
     }
@@ -116,7 +123,10 @@ final class WrongUseTest {
         assertTrue(text.out().contains("backtest.toml:venue.bars.participation"), text.out());
         assertEquals(
                 text.out().lines().filter(line -> line.startsWith("FAULT")).count(),
-                text.out().lines().filter(line -> line.strip().startsWith("fix: ")).count());
+                text.out()
+                        .lines()
+                        .filter(line -> line.strip().startsWith("fix: "))
+                        .count());
         var json = CommandRun.of("doctor", "--json", "--state", folder.toString(), "--config", wrong.toString());
         assertTrue(json.out().contains("\"fix\""), json.out());
     }
