@@ -71,17 +71,20 @@ final class BacktestConfigTest {
 
     @Test
     void shouldNameTheFaultsOfEveryFileTogether() throws IOException {
-        for (String name : List.of("backtest.toml", "limits-study.toml", "instruments.toml", "issuers.toml")) {
+        for (String name :
+                List.of("backtest.toml", "limits-study.toml", "instruments.toml", "issuers.toml", "venues.toml")) {
             Files.copy(SHIPPED.resolveSibling(name), folder.resolve(name));
         }
         Files.writeString(folder.resolve("instruments.toml"), "colour = 1\n", StandardOpenOption.APPEND);
         Files.writeString(folder.resolve("limits-study.toml"), "colour = 2\n", StandardOpenOption.APPEND);
+        Files.writeString(folder.resolve("venues.toml"), "colour = 3\n", StandardOpenOption.APPEND);
         Map<String, String> fault = Map.of("venue.colour", "red");
         Path file = folder.resolve("backtest.toml");
         List<String> problems = assertThrows(ConfigException.class, () -> BacktestConfig.load(file, fault))
                 .problems();
-        assertEquals(3, problems.size(), problems::toString);
-        for (String where : List.of("instruments.toml:", "limits-study.toml:", "backtest.toml:venue.colour")) {
+        assertEquals(4, problems.size(), problems::toString);
+        for (String where :
+                List.of("instruments.toml:", "venues.toml:", "limits-study.toml:", "backtest.toml:venue.colour")) {
             assertTrue(problems.stream().anyMatch(line -> line.contains(where)), () -> where + " in " + problems);
         }
     }

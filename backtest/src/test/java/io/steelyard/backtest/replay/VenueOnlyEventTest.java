@@ -34,6 +34,7 @@ import io.steelyard.engine.port.JournalCursor;
 import io.steelyard.engine.strategy.PluginSettings;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,6 +61,7 @@ final class VenueOnlyEventTest {
         assertTrue(
                 seen.emptiedAtNanos - VenueDay.COLLAPSE <= 60 * SECOND, "transfers of 30 s are in within the minute");
         assertEquals(0, seen.ordersAfterFlight(SICK));
+        assertEquals(seen.heldWhenLeft, seen.requested, "every coin there is asked for once");
         assertTrue(seen.alert.severity() == Severity.CRITICAL && seen.alert.actual() > seen.alert.threshold());
         assertTrue(!seen.evidenceVenues.isEmpty() && seen.evidenceVenues.contains(SICK));
         assertTrue(seen.weightMoveRaw <= 50_000, "the weight moved by " + seen.weightMoveRaw);
@@ -94,7 +96,8 @@ final class VenueOnlyEventTest {
         private AlertRaised alert = new AlertRaised(AlertKind.FEED, Severity.INFO, Asset.USD, 0, 0, List.of());
         private long leftAtNanos;
         private long emptiedAtNanos = Long.MAX_VALUE;
-        private long requestedRaw;
+        private final Map<Asset, Long> requested = new TreeMap<>(Comparator.comparing(Asset::code));
+        private final Map<Asset, Long> heldWhenLeft = new TreeMap<>(Comparator.comparing(Asset::code));
         private long largestShareRaw;
         private long weightMoveRaw;
 
@@ -107,11 +110,15 @@ final class VenueOnlyEventTest {
                 case VenueFlightChanged flight
                 when flight.open() -> {
                     left.add(flight.venue());
+                    for (Asset coin : List.of(Asset.USDC, Asset.USDT)) {
+                        heldWhenLeft.put(coin, held.getOrDefault(flight.venue() + " " + coin, 0L));
+                    }
                     leftAtNanos = nowNanos;
                 }
                 case AlertRaised raised when raised.kind() == AlertKind.VENUE_HAZARD -> alert = raised;
-                case TransferRequested request ->
-                    requestedRaw += request.quantity().raw();
+                case TransferRequested request
+                when request.from().equals(SICK) ->
+                    requested.merge(request.asset(), request.quantity().raw(), Long::sum);
                 case OrderSubmitted order
                 when !left.isEmpty() -> ordersAfter.merge(venueOf(order.intent().instrument()), 1, Integer::sum);
                 case BalanceReported balance -> onBalance(balance, nowNanos);
