@@ -207,7 +207,7 @@ final class ReportCharts {
         return names.isEmpty()
                 ? ""
                 : " " + String.join(" and ", names)
-                        + " had the coin for nothing at the start’s price; tick them to see them.";
+                        + " had the coin for nothing at the start’s price; tick them to see them, they may leave the frame.";
     }
 
     private List<String> names(ReportData.Kind kind) {
