@@ -34,7 +34,7 @@ final class BenchPage {
         long judged = own.stream().filter(Target::judged).count();
         page = new DocumentPage(
                 manifest.name() + " " + manifest.version() + " · steelyard score",
-                text("%s reaches %d of %d pre-registered thresholds", first, met, judged),
+                String.format(Locale.ROOT, "%s reaches %d of %d pre-registered thresholds", first, met, judged),
                 "Recorded depegs, scares and calm months of USDC and USDT, placebos and attacks from one seed, the same "
                         + "execution for everybody. The unit of evidence is the event and the month, never the bar: "
                         + "there are few of them, and every interval says so.");
@@ -72,11 +72,11 @@ final class BenchPage {
             if (calm.policy().equals(first)) {
                 figures.add(new Figure(
                         "False de-risks",
-                        text("%d in %.0f months", calm.derisks(), calm.months()),
+                        String.format(Locale.ROOT, "%d in %.0f months", calm.derisks(), calm.months()),
                         "a month, 95 %: " + interval(calm.perMonth95(), "%.3f")));
                 figures.add(new Figure(
                         "Calm drag",
-                        text("%.1f bp a year", calm.dragBpPerYear()),
+                        String.format(Locale.ROOT, "%.1f bp a year", calm.dragBpPerYear()),
                         "fees and timing, 95 %: " + interval(calm.drag95(), "%.1f")));
             }
         }
@@ -85,9 +85,11 @@ final class BenchPage {
             figures.add(new Figure(
                     "Placebos and attacks",
                     passed.passed() + " of " + passed.trials(),
-                    text(
+                    String.format(
+                            Locale.ROOT,
                             "95 %%: %.0f to %.0f %%",
-                            passed.interval95().low() * 100, passed.interval95().high() * 100)));
+                            passed.interval95().low() * 100,
+                            passed.interval95().high() * 100)));
         }
         page.figures(figures);
     }
@@ -133,7 +135,7 @@ final class BenchPage {
                     .findFirst()
                     .ifPresent(calm -> chart.point(
                             policy,
-                            policy.equals(first) ? "policy" : "baseline",
+                            policy.equals(first) ? "policy" : "rival",
                             Math.min(2, calm.perMonth()),
                             testCapture(policy)));
         }
@@ -175,11 +177,11 @@ final class BenchPage {
             }
         }
         page.table(
-                "Lead: minutes from half out to the sick coin's first close below 0.995 dollars, and to the first oracle "
+                "Size: dollars on so many equal venues. Lead: minutes from half out to the sick coin's first close below 0.995 dollars, and to the first oracle "
                         + "answer below 0.99; negative is late.",
                 List.of(
                         "Policy",
-                        "Size",
+                        "#Size",
                         "#Capture",
                         "#At the low",
                         "#At the end",
@@ -204,7 +206,7 @@ final class BenchPage {
                 }
                 String policy = path.path().policy();
                 if (!policy.equals("hold")) {
-                    String style = policy.equals(first) ? "policy" : "baseline";
+                    String style = policy.equals(first) ? "policy" : "rival";
                     curves.add(new Curve(
                             policy, style, series(path.path(), path.path().nav())));
                 }
@@ -285,7 +287,7 @@ final class BenchPage {
         }
         List<String> columns = new ArrayList<>(List.of("Policy"));
         for (double q : manifest.noRescue().q()) {
-            columns.add(text("#q %.0f %%", q * 100));
+            columns.add(String.format(Locale.ROOT, "#q %.0f %%", q * 100));
         }
         List<List<String>> rows = new ArrayList<>();
         List<List<String>> relapses = new ArrayList<>();
@@ -309,7 +311,8 @@ final class BenchPage {
 
     private static List<String> tails(String policy, List<NoRescue.Tail> tails) {
         List<String> row = new ArrayList<>(List.of(policy));
-        tails.forEach(tail -> row.add(text("%.0f bp (%.0f %% less)", tail.policyBp(), tail.cut() * 100)));
+        tails.forEach(tail ->
+                row.add(String.format(Locale.ROOT, "%.0f bp (%.0f %% less)", tail.policyBp(), tail.cut() * 100)));
         return row;
     }
 
@@ -422,7 +425,8 @@ final class BenchPage {
 
     private static String interval(Intervals.Interval interval, String format) {
         return Double.isFinite(interval.low())
-                ? text(format, interval.low()) + " to " + text(format, interval.high())
+                ? String.format(Locale.ROOT, format, interval.low()) + " to "
+                        + String.format(Locale.ROOT, format, interval.high())
                 : NONE;
     }
 
@@ -431,10 +435,6 @@ final class BenchPage {
     }
 
     private static String number(double value, String format) {
-        return Double.isFinite(value) ? text(format, value) : NONE;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : NONE;
     }
 }

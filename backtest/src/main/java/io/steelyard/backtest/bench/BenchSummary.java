@@ -4,13 +4,14 @@ import io.steelyard.backtest.bench.BenchWindow.Kind;
 import io.steelyard.backtest.bench.BenchWindow.Split;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes the summary of a benchmark for a terminal, at most 110 columns. */
 final class BenchSummary {
     private final BenchResult result;
-    private final List<String> lines = new ArrayList<>();
+    private final Formatter out = new Formatter(Locale.ROOT);
 
     private BenchSummary(BenchResult result) {
         this.result = result;
@@ -22,35 +23,37 @@ final class BenchSummary {
 
     private List<String> write() {
         Manifest manifest = result.manifest();
-        add("%s %s, manifest %s, seed %d", manifest.name(), manifest.version(), manifest.sha256(), manifest.seed());
-        add(
-                "data %s; %.0f s on %s",
+        out.format(
+                "%s %s, manifest %s, seed %d\n",
+                manifest.name(), manifest.version(), manifest.sha256(), manifest.seed());
+        out.format(
+                "data %s; %.0f s on %s\n",
                 result.facts().data(), result.facts().seconds(), result.facts().machine());
-        result.facts().notes().forEach(note -> add("note: %s", note));
+        result.facts().notes().forEach(note -> out.format("note: %s\n", note));
         result.windows().stream().filter(window -> window.kind() != Kind.CALM).forEach(this::event);
         calm();
         noRescue();
         trials();
         grid();
         targets();
-        return lines;
+        return out.toString().lines().toList();
     }
 
     private void event(BenchWindow window) {
-        add("");
-        add(
-                "%s (%s, %s): %s",
+        out.format("\n");
+        out.format(
+                "%s (%s, %s): %s\n",
                 window.id(),
                 window.kind().name().toLowerCase(Locale.ROOT),
                 window.split().name().toLowerCase(Locale.ROOT),
                 window.title());
-        add(
-                "  %-18s %5s %8s %8s %8s %8s %7s %6s %7s %7s",
+        out.format(
+                "  %-18s %5s %8s %8s %8s %8s %7s %6s %7s %7s\n",
                 "policy", "size", "capture", "low bp", "end bp", "worst", "cost", "acts", "lead", "breach");
         for (EventScore score : result.events()) {
             if (score.window().equals(window)) {
-                add(
-                        "  %-18s %5s %8s %8.1f %8.1f %8.1f %7.1f %6d %7s %7d",
+                out.format(
+                        "  %-18s %5s %8s %8.1f %8.1f %8.1f %7.1f %6d %7s %7d\n",
                         score.policy(),
                         "$" + score.size().usd() / 1_000_000 + "M",
                         number(score.capture(), "%.3f"),
@@ -69,23 +72,29 @@ final class BenchSummary {
         if (result.calm().isEmpty()) {
             return;
         }
-        add("");
-        add("calm months: every de-risk is false");
-        add(
-                "  %-18s %7s %6s %9s %17s %9s %19s %7s",
+        out.format("\n");
+        out.format("calm months: every de-risk is false\n");
+        out.format(
+                "  %-18s %7s %6s %9s %17s %9s %19s %7s\n",
                 "policy", "months", "false", "a month", "95 % (Poisson)", "drag/yr", "95 % (months)", "fees");
         for (CalmScore score : result.calm()) {
-            add(
-                    "  %-18s %7.1f %6d %9.3f %17s %9.2f %19s %7.2f",
+            out.format(
+                    "  %-18s %7.1f %6d %9.3f %17s %9.2f %19s %7.2f\n",
                     score.policy(),
                     score.months(),
                     score.derisks(),
                     score.perMonth(),
-                    text(
+                    String.format(
+                            Locale.ROOT,
                             "%.3f to %.3f",
-                            score.perMonth95().low(), score.perMonth95().high()),
+                            score.perMonth95().low(),
+                            score.perMonth95().high()),
                     score.dragBpPerYear(),
-                    text("%.1f to %.1f", score.drag95().low(), score.drag95().high()),
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f to %.1f",
+                            score.drag95().low(),
+                            score.drag95().high()),
                     score.feesBpPerYear());
         }
     }
@@ -94,18 +103,19 @@ final class BenchSummary {
         if (result.noRescue().isEmpty()) {
             return;
         }
-        add("");
-        add("nobody comes to the rescue: CVaR99 of the loss, bp, over all depegs (cut against 50/50)");
+        out.format("\n");
+        out.format("nobody comes to the rescue: CVaR99 of the loss, bp, over all depegs (cut against 50/50)\n");
         for (BenchResult.PolicyTails tails : result.noRescue()) {
-            add("  %-18s%s", tails.policy(), tails(tails.tails()));
-            add("  %-18s%s", "  or a relapse", tails(tails.relapse()));
+            out.format("  %-18s%s\n", tails.policy(), tails(tails.tails()));
+            out.format("  %-18s%s\n", "  or a relapse", tails(tails.relapse()));
         }
     }
 
     private static String tails(List<NoRescue.Tail> tails) {
         StringBuilder row = new StringBuilder();
         for (NoRescue.Tail tail : tails) {
-            row.append(text("  q %2.0f %%: %5.0f (%3.0f %%)", tail.q() * 100, tail.policyBp(), tail.cut() * 100));
+            row.append(String.format(
+                    Locale.ROOT, "  q %2.0f %%: %5.0f (%3.0f %%)", tail.q() * 100, tail.policyBp(), tail.cut() * 100));
         }
         return row.toString();
     }
@@ -114,13 +124,13 @@ final class BenchSummary {
         if (result.verdicts().isEmpty()) {
             return;
         }
-        add("");
-        add("placebos and attacks");
+        out.format("\n");
+        out.format("placebos and attacks\n");
         for (String policy : result.contestants()) {
             BenchResult.Passed passed = result.passed(policy);
             if (passed.trials() > 0) {
-                add(
-                        "  %-18s %d of %d passed (95 %%: %.0f to %.0f %%)%s",
+                out.format(
+                        "  %-18s %d of %d passed (95 %%: %.0f to %.0f %%)%s\n",
                         policy,
                         passed.passed(),
                         passed.trials(),
@@ -145,23 +155,24 @@ final class BenchSummary {
     /** The rules that the training data would have chosen, and what became of them. */
     private void grid() {
         List<GridRow> chosen = new ArrayList<>(result.grid(Split.TRAIN));
-        chosen.removeIf(row -> row.months() > 0 && row.derisks() / row.months() > 0.02 || Double.isNaN(row.capture()));
+        chosen.removeIf(
+                row -> (row.months() > 0 && row.derisks() / row.months() > 0.02) || Double.isNaN(row.capture()));
         if (chosen.isEmpty()) {
             return;
         }
         chosen.sort(Comparator.comparingDouble(GridRow::capture).reversed());
-        add("");
-        add(
+        out.format("\n");
+        out.format(
                 "forking paths: %d simple rules tried, all in the page and the document; best on training data at <= 0.02"
-                        + " false a month:",
+                        + " false a month:\n",
                 result.grid(Split.TRAIN).size());
         for (GridRow row : chosen.subList(0, Math.min(3, chosen.size()))) {
             GridRow test = result.grid(Split.TEST).stream()
                     .filter(it -> it.rule().equals(row.rule()))
                     .findFirst()
                     .orElse(row);
-            add(
-                    "  %-24s train: capture %.3f, %d false; test: capture %.3f, %d false, drag %.1f bp/yr",
+            out.format(
+                    "  %-24s train: capture %.3f, %d false; test: capture %.3f, %d false, drag %.1f bp/yr\n",
                     row.rule().text(),
                     row.capture(),
                     row.derisks(),
@@ -172,25 +183,17 @@ final class BenchSummary {
     }
 
     private void targets() {
-        add("");
-        add("pre-registered thresholds");
+        out.format("\n");
+        out.format("pre-registered thresholds\n");
         for (String policy : result.contestants()) {
             for (Target target : result.targets(policy)) {
                 String mark = !target.judged() ? "-" : target.met() ? "yes" : "NO";
-                add("  %-18s %s %-3s %s", policy, target.id(), mark, target.measured());
+                out.format("  %-18s %s %-3s %s\n", policy, target.id(), mark, target.measured());
             }
         }
     }
 
-    private void add(String format, Object... values) {
-        lines.add(text(format, values));
-    }
-
     private static String number(double value, String format) {
-        return Double.isFinite(value) ? text(format, value) : "-";
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return Double.isFinite(value) ? String.format(Locale.ROOT, format, value) : "-";
     }
 }

@@ -110,7 +110,7 @@ final class Distortions {
                 && timed.nanos() < hitNanos + silentNanos;
         OracleUpdated stuck =
                 new OracleUpdated(hitNanos, CHAINLINK, asset, new Price(answerRaw), BigInteger.valueOf(hitNanos));
-        return inputs.map(timed -> muted.test(timed) ? null : timed).plus(List.of(new Timed(hitNanos, stuck)));
+        return inputs.without(muted).plus(List.of(new Timed(hitNanos, stuck)));
     }
 
     /** Liquidity providers leave: every state of {@code pool} for {@code lengthNanos} has that share of its liquidity. */

@@ -53,11 +53,12 @@ final class LabelTrap {
         int compared = 0;
         int agreed = 0;
         for (Timed timed : inputs.inputs()) {
-            if (timed.input() instanceof PoolObserved state
-                    && closes.containsKey(state.venueTimeNanos() + shiftNanos)) {
-                compared++;
-                long close = closes.get(state.venueTimeNanos() + shiftNanos);
-                agreed += Math.abs(close - state.price().raw()) <= TICK_RAW ? 1 : 0;
+            if (timed.input() instanceof PoolObserved state) {
+                Long close = closes.get(state.venueTimeNanos() + shiftNanos);
+                if (close != null) {
+                    compared++;
+                    agreed += Math.abs(close - state.price().raw()) <= TICK_RAW ? 1 : 0;
+                }
             }
         }
         return compared == 0 ? Double.NaN : (double) agreed / compared;

@@ -11,8 +11,8 @@ record Size(long usd, int venues) {
         return usd * 100_000_000L;
     }
 
+    /** Such as {@code $100M on 4}. */
     String text() {
-        return String.format(
-                Locale.ROOT, "$%dM on %s", usd / 1_000_000, venues == 1 ? "one venue" : venues + " such venues");
+        return String.format(Locale.ROOT, "$%dM on %d", usd / 1_000_000, venues);
     }
 }

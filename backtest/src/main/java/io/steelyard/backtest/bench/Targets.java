@@ -38,9 +38,12 @@ final class Targets {
     }
 
     private void march(@Nullable EventScore small, @Nullable EventScore large) {
-        String what = text(
+        String what = String.format(
+                Locale.ROOT,
                 "USDC March 2023: capture >= %.3f at $10M on one venue, >= %.3f at $100M on four, end >= %.0f bp",
-                thresholds.captureSmall(), thresholds.captureLarge(), thresholds.endBp());
+                thresholds.captureSmall(),
+                thresholds.captureLarge(),
+                thresholds.endBp());
         if (small == null || large == null) {
             notJudged("T1", what);
             return;
@@ -48,13 +51,19 @@ final class Targets {
         boolean met = small.capture() >= thresholds.captureSmall()
                 && large.capture() >= thresholds.captureLarge()
                 && small.endBp() >= thresholds.endBp();
-        judged("T1", what, text("%.3f, %.3f, %+.1f bp", small.capture(), large.capture(), small.endBp()), met);
+        judged(
+                "T1",
+                what,
+                String.format(Locale.ROOT, "%.3f, %.3f, %+.1f bp", small.capture(), large.capture(), small.endBp()),
+                met);
     }
 
     private void calm(@Nullable CalmScore calm) {
-        String what = text(
+        String what = String.format(
+                Locale.ROOT,
                 "calm months: <= %.2f false de-risks a month, drag < %.0f bp a year with timing",
-                thresholds.falsePerMonth(), thresholds.dragBp());
+                thresholds.falsePerMonth(),
+                thresholds.dragBp());
         if (calm == null) {
             notJudged("T2", what);
             return;
@@ -63,7 +72,8 @@ final class Targets {
         judged(
                 "T2",
                 what,
-                text(
+                String.format(
+                        Locale.ROOT,
                         "%d in %.1f months = %.3f (95 %%: %.3f to %.3f), drag %.1f bp a year",
                         calm.derisks(),
                         calm.months(),
@@ -75,8 +85,10 @@ final class Targets {
     }
 
     private void may(@Nullable EventScore may) {
-        String what =
-                text("USDT May 2022: de-risk before USDC/USDT leaves %.0f bp, at T2's rate", thresholds.leavesBp());
+        String what = String.format(
+                Locale.ROOT,
+                "USDT May 2022: de-risk before USDC/USDT leaves %.0f bp, at T2's rate",
+                thresholds.leavesBp());
         if (may == null) {
             notJudged("T3", what);
             return;
@@ -88,13 +100,18 @@ final class Targets {
                 what,
                 Double.isNaN(may.leadToLeaves())
                         ? "no de-risk from USDT"
-                        : text("%.0f minutes before%s", may.leadToLeaves(), quiet ? "" : ", but T2 is not met"),
+                        : String.format(
+                                Locale.ROOT,
+                                "%.0f minutes before%s",
+                                may.leadToLeaves(),
+                                quiet ? "" : ", but T2 is not met"),
                 early && quiet);
     }
 
     /** The venue's own exposure is not visible to a policy's wish; only the issuer's half is judged here. */
     private void oneVenue(List<Trial.Verdict> verdicts) {
-        String what = text("one venue empties: issuer weight moves <= %.0f points", thresholds.issuerMove() * 100);
+        String what = String.format(
+                Locale.ROOT, "one venue empties: issuer weight moves <= %.0f points", thresholds.issuerMove() * 100);
         List<Trial.Verdict> venue = verdicts.stream()
                 .filter(it -> it.trial().rule() == Trial.Rule.ISSUER_STAYS)
                 .toList();
@@ -103,13 +120,19 @@ final class Targets {
             return;
         }
         double most = venue.stream().mapToDouble(Trial.Verdict::measured).max().orElse(Double.NaN);
-        judged("T4", what, text("%.1f points at most", most), venue.stream().allMatch(Trial.Verdict::passed));
+        judged(
+                "T4",
+                what,
+                String.format(Locale.ROOT, "%.1f points at most", most),
+                venue.stream().allMatch(Trial.Verdict::passed));
     }
 
     private void noRescue(@Nullable PolicyTails tails, @Nullable CalmScore calm) {
-        String what = text(
+        String what = String.format(
+                Locale.ROOT,
                 "nobody comes: CVaR99 cut by >= %.0f %% against 50/50 at <= %.0f bp a year",
-                thresholds.noRescueCut() * 100, thresholds.noRescueDragBp());
+                thresholds.noRescueCut() * 100,
+                thresholds.noRescueDragBp());
         if (tails == null || calm == null) {
             notJudged("T7", what);
             return;
@@ -118,7 +141,8 @@ final class Targets {
         judged(
                 "T7",
                 what,
-                text("cut by %.0f %% at least, drag %.1f bp a year", cut * 100, calm.dragBpPerYear()),
+                String.format(
+                        Locale.ROOT, "cut by %.0f %% at least, drag %.1f bp a year", cut * 100, calm.dragBpPerYear()),
                 cut >= thresholds.noRescueCut() && calm.dragBpPerYear() <= thresholds.noRescueDragBp());
     }
 
@@ -135,9 +159,5 @@ final class Targets {
                 .filter(it -> it.window().id().equals(id) && it.size().equals(size))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

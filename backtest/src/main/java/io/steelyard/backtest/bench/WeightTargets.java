@@ -39,6 +39,6 @@ final class WeightTargets {
     private static boolean isMove(WeightTarget from, WeightTarget to) {
         boolean atEnd = to.baseWeightRaw() == 0 || to.baseWeightRaw() == 1_000_000;
         int change = Math.abs(to.baseWeightRaw() - from.baseWeightRaw());
-        return change >= BAND_RAW || atEnd && change > 0;
+        return change >= BAND_RAW || (atEnd && change > 0);
     }
 }

@@ -11,6 +11,7 @@ import io.steelyard.engine.journal.MemoryJournal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** What an engine is shown in one window: the listings, and every input in the order of its time. */
@@ -21,16 +22,17 @@ record WindowInputs(List<Instrument> listings, List<Timed> inputs) {
         inputs = List.copyOf(inputs);
     }
 
-    /** The same with each input changed; null of {@code change} leaves it out. Sorted anew, since times may change. */
+    /** The same with each input changed. Sorted anew, since times may change. */
     WindowInputs map(UnaryOperator<Timed> change) {
-        List<Timed> changed = new ArrayList<>(inputs.size());
-        for (Timed timed : inputs) {
-            Timed after = change.apply(timed);
-            if (after != null) {
-                changed.add(after);
-            }
-        }
+        List<Timed> changed = new ArrayList<>(inputs);
+        changed.replaceAll(change);
         return sorted(listings, changed);
+    }
+
+    /** The same but for the inputs of which {@code lost} holds. */
+    WindowInputs without(Predicate<Timed> lost) {
+        return new WindowInputs(
+                listings, inputs.stream().filter(Predicate.not(lost)).toList());
     }
 
     /** The same with more inputs, which come after recorded ones of the same time. */

@@ -30,7 +30,7 @@ public final class DocumentPage {
      * A line of a chart.
      *
      * @param label its name at the right end
-     * @param style one of the style sheet's: policy, hold, oracle, baseline, base, quote
+     * @param style one of the style sheet's: policy, hold, oracle, rival, base, quote
      * @param series its values
      */
     public record Curve(String label, String style, Series series) {}

