@@ -33,7 +33,7 @@ final class DemoFolder {
                     "Condition failed: a folder for the demo, " + folder.journal() + " exists and is not a demo's");
         }
         Files.createDirectories(path);
-        Files.writeString(folder.mark(), "The next demo replaces journal, limits.toml and report.html.\n");
+        Files.writeString(folder.mark(), "The next demo replaces journal, limits.toml, report.html and SHA256SUMS.\n");
         folder.deleteJournal();
         return folder;
     }

@@ -181,6 +181,7 @@ final class BacktestCommand implements Callable<Integer> {
         Map<String, @Nullable Object> document =
                 BacktestDocument.of(result, run.report().toString());
         Files.writeString(run.document(), Json.pretty(document) + System.lineSeparator());
+        new RunSums(run.path()).write();
         if (json.json) {
             terminal.json(document);
         } else {

@@ -40,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoResult demo;
         try (Progress progress = terminal.progress("demo")) {
             demo = DemoRun.run(out, policy, BuildVersion.buildId(), this::alert, progress::at);
+            new RunSums(out).write();
         } catch (IllegalArgumentException wish) {
             throw new UsageException(String.valueOf(wish.getMessage()));
         }

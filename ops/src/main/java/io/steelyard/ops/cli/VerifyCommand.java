@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Check a journal's integrity (hash chain, anchors, seal), and decide everything in it once more.",
+            "Check a journal's integrity (hash chain, anchors, seal) and a run's other files (SHA256SUMS), and decide",
+            "everything once more.",
             "Exit code 0: intact and identical; 1: changed, cut or different."
         },
         mixinStandardHelpOptions = true)
@@ -54,15 +56,25 @@ final class VerifyCommand implements Callable<Integer> {
         Path journal = Files.isDirectory(folder.resolve("entries")) ? folder : run.journal();
         JournalFolders.require(journal);
         IntegrityReport integrity = IntegrityCheck.of(journal, publicKey());
-        ReDecision again = integrity.isIntact() ? decideAgain(run, journal) : skipped("the journal is not intact");
-        Map<String, @Nullable Object> document = document(journal, integrity, again);
+        List<String> files = isRun(run) ? new RunSums(run.path()).faults() : List.of();
+        ReDecision again = !integrity.isIntact()
+                ? skipped("the journal is not intact")
+                : files.isEmpty() ? decideAgain(run, journal) : skipped("the run's files are not as they were written");
         if (json.json) {
+            Map<String, @Nullable Object> document = document(journal, integrity, again);
+            document.put("files", files.isEmpty() ? "intact" : "changed");
+            document.put("file_faults", files);
             terminal.json(document);
         } else {
             summary(integrity, again);
+            files.forEach(fault -> terminal.answer("files      " + fault));
         }
-        boolean good = integrity.isIntact() && again.verdict() != ReDecision.Verdict.DIFFERENT;
+        boolean good = integrity.isIntact() && again.verdict() != ReDecision.Verdict.DIFFERENT && files.isEmpty();
         return good ? ExitCode.GOOD : ExitCode.NO;
+    }
+
+    private static boolean isRun(RunFolder run) {
+        return run.hasSettings() || DemoReDecision.isDemo(run.path());
     }
 
     private @Nullable PublicKey publicKey() {

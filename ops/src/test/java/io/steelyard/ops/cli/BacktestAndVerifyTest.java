@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,7 @@ class BacktestAndVerifyTest {
         backtest("run");
         Path limits = folder.resolve("run/config/limits-study.toml");
         Files.writeString(limits, Files.readString(limits) + "\n# changed\n");
+        new RunSums(folder.resolve("run")).write(); // somebody who knows the list
         CommandRun other = CommandRun.of("verify", folder.resolve("run").toString());
         assertEquals(ExitCode.NO, other.code(), other.out());
         assertTrue(other.out().contains("the run's limits have the digest"), other.out());
@@ -51,6 +53,28 @@ class BacktestAndVerifyTest {
         flipAByte(folder.resolve("run/journal"));
         CommandRun broken = CommandRun.of("verify", folder.resolve("run").toString());
         assertEquals(ExitCode.NO, broken.code(), broken.out());
+    }
+
+    /** One changed byte at a time, at both ends and in the middle. */
+    @Test
+    void shouldFindAChangedByteInAnyOtherFileOfTheRun() throws IOException {
+        importLegs();
+        backtest("run");
+        Path run = folder.resolve("run");
+        assertEquals(ExitCode.GOOD, CommandRun.of("verify", run.toString()).code());
+        for (String file : List.of("report.html", "backtest.json", "SHA256SUMS", "config/venues.toml")) {
+            Path path = run.resolve(file);
+            byte[] bytes = Files.readAllBytes(path);
+            for (int place : List.of(0, bytes.length / 2, bytes.length - 1)) {
+                byte[] changed = bytes.clone();
+                changed[place] ^= 1;
+                Files.write(path, changed);
+                CommandRun verified = CommandRun.of("verify", run.toString());
+                assertEquals(ExitCode.NO, verified.code(), file + " " + place + "\n" + verified.out() + verified.err());
+            }
+            Files.write(path, bytes);
+        }
+        assertEquals(ExitCode.GOOD, CommandRun.of("verify", run.toString()).code());
     }
 
     @Test
