@@ -2,6 +2,7 @@ package io.steelyard.connectors.llm;
 
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Regime;
+import io.steelyard.engine.domain.VenueId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,27 +28,37 @@ final class AdviceSchema {
 
     private AdviceSchema() {}
 
-    /** The JSON schema of an answer to {@code question}, bounds included. */
+    /**
+     * The JSON schema of an answer to {@code question}, bounds included. Every property is required, for the strict mode of
+     * OpenAI refuses a schema with others.
+     */
     static String json(Question question) {
         String nats = integer(-AdviceDecoder.MAX_MILLI_NATS, AdviceDecoder.MAX_MILLI_NATS);
-        String venues = question.venues().stream()
-                .sorted()
-                .map(venue -> quoted(venue.code()) + ":" + nats)
-                .collect(Collectors.joining(","));
+        List<String> codes =
+                question.venues().stream().map(VenueId::code).sorted().toList();
+        String venues = codes.stream().map(code -> quoted(code) + ":" + nats).collect(Collectors.joining(","));
         return "{\"type\":\"object\",\"additionalProperties\":false,\"required\":" + list(FIELDS.stream())
                 + ",\"properties\":{"
                 + quoted(BASE) + ":" + nats + ","
                 + quoted(QUOTE) + ":" + nats + ","
-                + quoted(VENUES) + ":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{" + venues
-                + "}},"
+                + quoted(VENUES) + ":{\"type\":\"object\",\"additionalProperties\":false,\"required\":"
+                + list(codes.stream()) + ",\"properties\":{" + venues + "}},"
                 + quoted(REGIME) + ":{\"type\":\"string\",\"enum\":"
                 + list(Stream.of(Regime.values()).map(Regime::name)) + "},"
                 + quoted(HORIZON) + ":" + integer(1, AdviceDecoder.MAX_HORIZON_MINUTES) + ","
                 + quoted(CONFIDENCE) + ":" + integer(0, 100) + ","
                 + quoted(ABSTAIN) + ":{\"type\":\"boolean\"},"
-                + quoted(EVIDENCE) + ":{\"type\":\"array\",\"maxItems\":" + AllocationAdvice.MAX_EVIDENCE
-                + ",\"items\":{\"type\":\"integer\"}},"
+                + quoted(EVIDENCE) + ":" + evidence(question) + ","
                 + quoted(RATIONALE) + ":{\"type\":\"string\",\"maxLength\":" + AdviceDecoder.MAX_RATIONALE + "}}}";
+    }
+
+    /** Only what was shown can be cited, by its number. */
+    private static String evidence(Question question) {
+        String shown =
+                question.evidence().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+        int most = Math.min(question.evidence().size(), AllocationAdvice.MAX_EVIDENCE);
+        String one = shown.isEmpty() ? "{\"type\":\"integer\"}" : "{\"type\":\"integer\",\"enum\":[" + shown + "]}";
+        return "{\"type\":\"array\",\"maxItems\":" + most + ",\"items\":" + one + "}";
     }
 
     private static String integer(int least, int most) {

@@ -1,5 +1,6 @@
 package io.steelyard.connectors.llm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
@@ -11,7 +12,10 @@ import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Translates what LangChain4j and the HTTP client throw into our own words, once, at this edge. */
+/**
+ * Translates what LangChain4j and the HTTP client throw into our own words, once, at this edge. An answer that is no JSON of
+ * the provider's protocol counts as failed, though Jackson calls it an I/O fault: somebody was reached.
+ */
 final class Outcomes {
     private static final int DEEPEST = 8;
 
@@ -37,6 +41,7 @@ final class Outcomes {
             case AuthenticationException _ -> Outcome.UNAUTHORISED;
             case InvalidRequestException _ -> Outcome.REFUSED;
             case UnresolvedModelServerException _, ConnectException _, SSLException _ -> Outcome.UNREACHABLE;
+            case JsonProcessingException _ -> Outcome.FAILED;
             case IOException _ -> Outcome.UNREACHABLE;
             default -> Outcome.FAILED;
         };

@@ -1,0 +1,38 @@
+package io.steelyard.connectors.llama;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class TinyLlamaTest {
+    @Test
+    void shouldMakeTheSameBytesFromTheSameSeedEverywhere() throws NoSuchAlgorithmException {
+        byte[] file = TinyLlama.random(7).toGguf("steelyard-tiny-random");
+        assertEquals("9f02c0b59f397c945aa917c7a017812b8e95be4898228ea7d80c82326ef31e14", sha256(file));
+        assertFalse(Arrays.equals(file, TinyLlama.random(8).toGguf("steelyard-tiny-random")));
+        assertTrue(file.length < 1_000_000, "small enough for a repository");
+    }
+
+    @Test
+    void shouldBeginAsTheFormatSays() {
+        ByteBuffer file = ByteBuffer.wrap(TinyLlama.random(7).toGguf("name")).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] magic = new byte[4];
+        file.get(magic);
+        assertEquals("GGUF", new String(magic, StandardCharsets.US_ASCII));
+        assertEquals(3, file.getInt());
+        assertEquals(3 + 9 * TinyLlama.LAYERS, file.getLong(), "tensors");
+    }
+
+    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+}
