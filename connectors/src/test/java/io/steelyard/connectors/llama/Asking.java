@@ -3,6 +3,7 @@ package io.steelyard.connectors.llama;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.steelyard.connectors.llm.Budget;
+import io.steelyard.connectors.llm.Flaw;
 import io.steelyard.connectors.llm.Language;
 import io.steelyard.connectors.llm.ModelFactory;
 import io.steelyard.connectors.llm.ModelSettings;
@@ -22,20 +23,15 @@ final class Asking {
             new Question(100, Set.of(7L, 42L, 99L), Set.of(new VenueId("kraken")), Language.ENGLISH);
     static final Prompt PROMPT = new Prompt("You judge the issuers of two coins.", "base 0.9412 quote 1.0003");
 
+    /** What a schema cannot keep a model from: the letters of a text, its length in UTF-16, and sense. */
+    static final Set<Flaw> BEYOND_SCHEMA =
+            Set.of(Flaw.FOREIGN_LETTERS, Flaw.OUT_OF_RANGE, Flaw.CONTRADICTION, Flaw.NO_EVIDENCE, Flaw.UNSEEN_EVIDENCE);
+
     private Asking() {}
 
-    static ModelSettings settings(String baseUrl, Duration deadline, int mostTokens) {
+    static ModelSettings settings(String baseUrl, Duration deadline, int mostTokens, Rung highest) {
         return new ModelSettings(
-                "local",
-                Provider.OPENAI_COMPATIBLE,
-                baseUrl,
-                "local",
-                null,
-                deadline,
-                mostTokens,
-                Rung.JSON_SCHEMA,
-                0,
-                0);
+                "local", Provider.OPENAI_COMPATIBLE, baseUrl, "local", null, deadline, mostTokens, highest, 0, 0);
     }
 
     static Respondent respondent(ModelSettings settings, CircuitBreaker circuit) {
@@ -44,7 +40,7 @@ final class Asking {
 
     /** One whose circuit never opens. */
     static Respondent respondent(String baseUrl, Duration deadline) {
-        return respondent(settings(baseUrl, deadline, 1_000), circuit(1_000, Duration.ofMinutes(5)));
+        return respondent(settings(baseUrl, deadline, 1_000, Rung.JSON_SCHEMA), circuit(1_000, Duration.ofMinutes(5)));
     }
 
     /** A circuit that opens after {@code failures} of as many calls, and lets one through again after {@code pause}. */

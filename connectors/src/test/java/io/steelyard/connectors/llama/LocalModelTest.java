@@ -34,10 +34,6 @@ class LocalModelTest {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
-    /** What a schema cannot keep a model from: the letters of a text, its length in UTF-16, and sense. */
-    private static final Set<Flaw> BEYOND_SCHEMA = EnumSet.of(
-            Flaw.FOREIGN_LETTERS, Flaw.OUT_OF_RANGE, Flaw.CONTRADICTION, Flaw.NO_EVIDENCE, Flaw.UNSEEN_EVIDENCE);
-
     private static LlamaProcess server;
     private static Verdict healthy;
 
@@ -50,7 +46,9 @@ class LocalModelTest {
 
     @AfterAll
     static void stop() throws IOException {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @Test
@@ -61,7 +59,8 @@ class LocalModelTest {
         for (int i = 0; i < 8; i++) {
             Verdict verdict = respondent.ask(new Prompt("You judge.", "base 0.99" + i), Asking.QUESTION, false);
             switch (verdict) {
-                case Malformed malformed -> assertTrue(BEYOND_SCHEMA.contains(malformed.flaw()), verdict::toString);
+                case Malformed malformed ->
+                    assertTrue(Asking.BEYOND_SCHEMA.contains(malformed.flaw()), verdict::toString);
                 case Verdict.Judged judged ->
                     assertTrue(Math.abs(judged.opinion().baseMilliNats()) <= 1_500);
                 case Verdict.Declined _ -> {}
@@ -103,7 +102,8 @@ class LocalModelTest {
     void shouldRefuseAnAnswerCutByItsOwnLength() {
         server.misbehave(Fault.NONE);
         Respondent brief = Asking.respondent(
-                Asking.settings(server.baseUrl(), PATIENT, 64), Asking.circuit(1_000, Duration.ofMinutes(5)));
+                Asking.settings(server.baseUrl(), PATIENT, 64, Rung.JSON_SCHEMA),
+                Asking.circuit(1_000, Duration.ofMinutes(5)));
         assertEquals(new Malformed(Flaw.NOT_JSON, ""), Asking.ask(brief));
     }
 
@@ -127,7 +127,8 @@ class LocalModelTest {
     void shouldOpenTheCircuitWhileTheServerHangsAndComeBackByItself() throws InterruptedException {
         Duration pause = Duration.ofMillis(400);
         Respondent respondent = Asking.respondent(
-                Asking.settings(server.baseUrl(), Duration.ofMillis(300), 2_000), Asking.circuit(2, pause));
+                Asking.settings(server.baseUrl(), Duration.ofMillis(300), 2_000, Rung.JSON_SCHEMA),
+                Asking.circuit(2, pause));
         server.misbehave(Fault.HANG);
         assertEquals(new Silent(Outcome.TIMED_OUT), Asking.ask(respondent));
         assertEquals(new Silent(Outcome.TIMED_OUT), Asking.ask(respondent));
