@@ -2,11 +2,14 @@ package io.steelyard.connectors.llama;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link LlamaServer} in a JVM of its own, from the side of the test that started it; everything it writes is in target/. */
@@ -36,6 +39,17 @@ final class LlamaProcess implements AutoCloseable {
         Path folder = folder(name);
         Path file = folder.resolve("tiny-random.gguf");
         Files.write(file, TinyLlama.random(seed).toGguf("steelyard-tiny-random"));
+        return start(folder, file, 1, false);
+    }
+
+    /** Serves the tiny model that {@link TinyTrainer} taught. */
+    static LlamaProcess trained(String name) throws IOException, InterruptedException {
+        Path folder = folder(name);
+        Path file = folder.resolve("tiny-trained.gguf");
+        try (InputStream weights =
+                Objects.requireNonNull(LlamaProcess.class.getResourceAsStream("tiny-trained.gguf"), "no weights")) {
+            Files.copy(weights, file, StandardCopyOption.REPLACE_EXISTING);
+        }
         return start(folder, file, 1, false);
     }
 

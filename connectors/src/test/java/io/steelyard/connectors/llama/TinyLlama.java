@@ -112,6 +112,10 @@ final class TinyLlama {
         }
     }
 
+    /** An array of weights and the gradient of a loss by them, both changed in place. */
+    @SuppressWarnings("ArrayRecordComponent") // shared on purpose
+    record Weights(float[] values, float[] gradient) {}
+
     /** One layer: attention, then a gated feed-forward, each behind a norm and beside a by-pass. */
     static final class Layer {
         final float[] attentionNorm = ones();
