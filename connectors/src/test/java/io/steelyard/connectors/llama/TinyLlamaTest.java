@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TinyLlamaTest {
@@ -23,6 +26,17 @@ class TinyLlamaTest {
     }
 
     @Test
+    void shouldShipTheWeightsThatTheDecisionNames() throws IOException, NoSuchAlgorithmException {
+        try (InputStream weights =
+                Objects.requireNonNull(TinyLlamaTest.class.getResourceAsStream("tiny-trained.gguf"))) {
+            assertEquals(
+                    "436e0413073fe2fabb40dac32b16b4a13a30979a035578ea519ef3dbb4dfbfd0",
+                    sha256(weights.readAllBytes()),
+                    "what TinyTrainer makes from seed 7 in 1500 steps (decision 0122)");
+        }
+    }
+
+    @Test
     void shouldBeginAsTheFormatSays() {
         ByteBuffer file = ByteBuffer.wrap(TinyLlama.random(7).toGguf("name")).order(ByteOrder.LITTLE_ENDIAN);
         byte[] magic = new byte[4];
@@ -32,7 +46,7 @@ class TinyLlamaTest {
         assertEquals(3 + 9 * TinyLlama.LAYERS, file.getLong(), "tensors");
     }
 
-    private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 }
