@@ -52,11 +52,14 @@ final class AdviceSchema {
                 + quoted(RATIONALE) + ":{\"type\":\"string\",\"maxLength\":" + AdviceDecoder.MAX_RATIONALE + "}}}";
     }
 
-    /** Only what was shown can be cited, by its number. */
+    /**
+     * Only what was shown can be cited, by its number. Never {@code maxItems} 0: llama.cpp makes a broken grammar of it and then
+     * decodes without any.
+     */
     private static String evidence(Question question) {
         String shown =
                 question.evidence().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
-        int most = Math.min(question.evidence().size(), AllocationAdvice.MAX_EVIDENCE);
+        int most = Math.clamp(question.evidence().size(), 1, AllocationAdvice.MAX_EVIDENCE);
         String one = shown.isEmpty() ? "{\"type\":\"integer\"}" : "{\"type\":\"integer\",\"enum\":[" + shown + "]}";
         return "{\"type\":\"array\",\"maxItems\":" + most + ",\"items\":" + one + "}";
     }

@@ -39,23 +39,28 @@ final class LlamaProcess implements AutoCloseable {
         Path folder = folder(name);
         Path file = folder.resolve("tiny-random.gguf");
         Files.write(file, TinyLlama.random(seed).toGguf("steelyard-tiny-random"));
-        return start(folder, file, 1, false);
+        return start(folder, file, 1, false, 0);
     }
 
-    /** Serves the tiny model that {@link TinyTrainer} taught. */
+    /** Serves the tiny model that {@link TinyTrainer} taught, on any port. */
     static LlamaProcess trained(String name) throws IOException, InterruptedException {
+        return trained(name, 0);
+    }
+
+    /** Serves the tiny model that {@link TinyTrainer} taught on {@code port}. */
+    static LlamaProcess trained(String name, int port) throws IOException, InterruptedException {
         Path folder = folder(name);
         Path file = folder.resolve("tiny-trained.gguf");
         try (InputStream weights =
                 Objects.requireNonNull(LlamaProcess.class.getResourceAsStream("tiny-trained.gguf"), "no weights")) {
             Files.copy(weights, file, StandardCopyOption.REPLACE_EXISTING);
         }
-        return start(folder, file, 1, false);
+        return start(folder, file, 1, false, port);
     }
 
     /** Serves {@code model}, which knows how a conversation is written down. */
     static LlamaProcess instruct(String name, Path model) throws IOException, InterruptedException {
-        return start(folder(name), model, Runtime.getRuntime().availableProcessors(), true);
+        return start(folder(name), model, Runtime.getRuntime().availableProcessors(), true, 0);
     }
 
     /** Whether llama.cpp comes with a library for this machine; the others skip these tests, and say so. */
@@ -64,6 +69,10 @@ final class LlamaProcess implements AutoCloseable {
         String processor = System.getProperty("os.arch");
         return List.of("amd64", "x86_64", "aarch64").contains(processor)
                 && (system.startsWith("linux") || system.startsWith("mac"));
+    }
+
+    int port() {
+        return Integer.parseInt(port);
     }
 
     String baseUrl() {
@@ -116,7 +125,7 @@ final class LlamaProcess implements AutoCloseable {
         return Files.createDirectories(Path.of("target", "llama", name).toAbsolutePath());
     }
 
-    private static LlamaProcess start(Path folder, Path model, int threads, boolean templated)
+    private static LlamaProcess start(Path folder, Path model, int threads, boolean templated, int port)
             throws IOException, InterruptedException {
         Path keys = folder.resolveSibling("self-signed.p12");
         SelfSigned.make(keys);
@@ -132,7 +141,8 @@ final class LlamaProcess implements AutoCloseable {
                         model.toString(),
                         Integer.toString(threads),
                         Boolean.toString(templated),
-                        keys.toString())
+                        keys.toString(),
+                        Integer.toString(port))
                 .redirectError(folder.resolve("server.log").toFile())
                 .start();
         return new LlamaProcess(process);

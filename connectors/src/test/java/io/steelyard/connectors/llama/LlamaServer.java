@@ -38,12 +38,15 @@ final class LlamaServer {
         this.model = model;
     }
 
-    /** Arguments: the model's file, threads, whether it brings a form for conversations, the key store of the TLS door. */
+    /**
+     * Arguments: the model's file, threads, whether it brings a form for conversations, the key store of the TLS door, the port
+     * of the plain one (0 = any).
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var server = new LlamaServer(
                 new LocalModel(arguments[0], Integer.parseInt(arguments[1]), Boolean.parseBoolean(arguments[2])));
-        var plain = server.open(HttpServer.create(loopback(), 16));
-        var locked = HttpsServer.create(loopback(), 16);
+        var plain = server.open(HttpServer.create(loopback(Integer.parseInt(arguments[4])), 16));
+        var locked = HttpsServer.create(loopback(0), 16);
         locked.setHttpsConfigurator(new HttpsConfigurator(SelfSigned.context(arguments[3])));
         server.open(locked);
         System.out.println("ports " + plain.getAddress().getPort() + " "
@@ -64,8 +67,8 @@ final class LlamaServer {
         return server;
     }
 
-    private static InetSocketAddress loopback() {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -9,7 +9,9 @@ import io.steelyard.connectors.llm.AdviceDecoder;
 import io.steelyard.connectors.llm.Decoded.Sound;
 import io.steelyard.connectors.llm.Exchange.Outcome;
 import io.steelyard.connectors.llm.Flaw;
+import io.steelyard.connectors.llm.Language;
 import io.steelyard.connectors.llm.Prompt;
+import io.steelyard.connectors.llm.Question;
 import io.steelyard.connectors.llm.Respondent;
 import io.steelyard.connectors.llm.Rung;
 import io.steelyard.connectors.llm.Verdict;
@@ -18,13 +20,18 @@ import io.steelyard.connectors.llm.Verdict.Judged;
 import io.steelyard.connectors.llm.Verdict.Malformed;
 import io.steelyard.connectors.llm.Verdict.NotAsked;
 import io.steelyard.connectors.llm.Verdict.Silent;
+import io.steelyard.engine.domain.VenueId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +63,29 @@ class LocalModelTest {
             }
             assertTrue(right >= LESSONS * 95 / 100, right + " of " + LESSONS + " as taught");
             assertTrue(declined > 0 && declined < LESSONS / 2, declined + " declined");
+            for (Question shape : List.of(shape(0, 0), shape(0, 3), shape(1, 0), shape(40, 12))) {
+                Verdict verdict = respondent.ask(Asking.PROMPT, shape, false);
+                assertInForm(verdict);
+            }
+            assertEquals(Rung.JSON_SCHEMA, respondent.rung(), "the server takes every shape of the schema");
+            shouldComeBack(server, respondent);
+        }
+    }
+
+    /** The plug is pulled and put back: silence, then the same words again, without a hand on the respondent. */
+    private static void shouldComeBack(LlamaProcess server, Respondent respondent)
+            throws IOException, InterruptedException {
+        Verdict healthy = Asking.ask(respondent);
+        server.kill();
+        assertEquals(new Silent(Outcome.UNREACHABLE), Asking.ask(respondent));
+        try (LlamaProcess revived = LlamaProcess.trained("revived", server.port())) {
+            assertEquals(server.baseUrl(), revived.baseUrl());
+            assertEquals(healthy, Asking.ask(respondent));
         }
     }
 
     @Test
-    void shouldHoldAModelWithoutSenseToTheSchemaAndSayWhenItDies() throws IOException, InterruptedException {
+    void shouldHoldAModelWithoutSenseToTheSchema() throws IOException, InterruptedException {
         try (LlamaProcess server = LlamaProcess.random("random", 7)) {
             Respondent respondent = Asking.respondent(server.baseUrl(), PATIENT);
             Set<String> different = new HashSet<>();
@@ -73,13 +98,23 @@ class LocalModelTest {
             assertEquals(Rung.JSON_SCHEMA, respondent.rung(), "the server takes the schema");
             server.misbehave(Fault.BABBLE);
             assertEquals(new Malformed(Flaw.NOT_JSON, ""), Asking.ask(respondent), "without a grammar");
-            server.kill();
-            assertEquals(new Silent(Outcome.UNREACHABLE), Asking.ask(respondent));
         }
     }
 
     private static Verdict ask(Respondent respondent, String briefing) {
         return respondent.ask(new Prompt("You judge the issuers of two coins.", briefing), Asking.QUESTION, false);
+    }
+
+    private static Question shape(int evidence, int venues) {
+        return new Question(
+                100,
+                LongStream.range(0, evidence)
+                        .mapToObj(i -> 1_000_000_007L * (i + 1))
+                        .collect(Collectors.toSet()),
+                IntStream.range(0, venues)
+                        .mapToObj(i -> new VenueId("venue-" + i))
+                        .collect(Collectors.toSet()),
+                Language.CHINESE);
     }
 
     private static Verdict expected(TinyLesson lesson) {
