@@ -1,6 +1,5 @@
 package io.steelyard.connectors.llm;
 
-import dev.langchain4j.http.client.jdk.JdkHttpClient;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -35,7 +34,7 @@ public final class ModelFactory {
 
     private static ChatModel openAi(ModelSettings settings) {
         return OpenAiChatModel.builder()
-                .httpClientBuilder(JdkHttpClient.builder().connectTimeout(connect(settings)))
+                .httpClientBuilder(new BoundedHttpBuilder(connect(settings), settings.deadline()))
                 .baseUrl(settings.baseUrl())
                 .apiKey(key(settings.apiKey()))
                 .modelName(settings.model())
@@ -50,7 +49,7 @@ public final class ModelFactory {
 
     private static ChatModel anthropic(ModelSettings settings) {
         return AnthropicChatModel.builder()
-                .httpClientBuilder(JdkHttpClient.builder().connectTimeout(connect(settings)))
+                .httpClientBuilder(new BoundedHttpBuilder(connect(settings), settings.deadline()))
                 .baseUrl(settings.baseUrl())
                 .apiKey(key(settings.apiKey()))
                 .modelName(settings.model())
@@ -63,7 +62,7 @@ public final class ModelFactory {
 
     private static ChatModel gemini(ModelSettings settings) {
         return GoogleAiGeminiChatModel.builder()
-                .httpClientBuilder(JdkHttpClient.builder().connectTimeout(connect(settings)))
+                .httpClientBuilder(new BoundedHttpBuilder(connect(settings), settings.deadline()))
                 .baseUrl(settings.baseUrl())
                 .apiKey(key(settings.apiKey()))
                 .modelName(settings.model())

@@ -12,6 +12,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.steelyard.connectors.llm.Exchange.Outcome;
 import io.steelyard.connectors.llm.Verdict.Reason;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Respondent {
     private final AdviceDecoder decoder = new AdviceDecoder();
     private final Semaphore place = new Semaphore(1);
     private volatile Rung rung;
+    private volatile long notBefore = Long.MIN_VALUE;
 
     public Respondent(
             ModelSettings settings, ChatModel model, CircuitBreaker circuit, Budget budget, LongSupplier epochNanos) {
@@ -54,6 +56,9 @@ public final class Respondent {
 
     /** Asks, and waits no longer than the model's deadline. {@code stress} may touch the budget's reserve. */
     public Verdict ask(Prompt prompt, Question question, boolean stress) {
+        if (epochNanos.getAsLong() < notBefore) {
+            return new Verdict.NotAsked(Reason.ASKED_TO_WAIT);
+        }
         if (!place.tryAcquire()) {
             return new Verdict.NotAsked(Reason.BUSY);
         }
@@ -81,9 +86,18 @@ public final class Respondent {
             settle(response.tokenUsage(), mostTokens, mostMicros);
             return judge(response, question);
         } catch (RuntimeException failure) {
+            waitAsAsked(failure);
             circuit.onError(circuit.getCurrentTimestamp() - start, circuit.getTimestampUnit(), failure);
             budget.settle(epochNanos.getAsLong(), mostTokens, mostMicros, mostTokens, mostMicros);
             return new Verdict.Silent(Outcomes.of(failure));
+        }
+    }
+
+    /** A server that asks for patience gets it: asking on would only lengthen the wait. */
+    private void waitAsAsked(RuntimeException failure) {
+        Duration pause = AskedToWaitException.pause(failure);
+        if (pause.isPositive()) {
+            notBefore = epochNanos.getAsLong() + pause.toNanos();
         }
     }
 

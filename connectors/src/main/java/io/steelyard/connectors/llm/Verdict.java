@@ -17,13 +17,17 @@ public sealed interface Verdict {
     /** No answer came. */
     record Silent(Outcome outcome) implements Verdict {}
 
-    /** It was not asked: the circuit is open, another question is under way, or the day's budget is spent. */
+    /**
+     * It was not asked: the circuit is open, another question is under way, its server wants to be left
+     * alone for a while, or the day's budget is spent.
+     */
     record NotAsked(Reason reason) implements Verdict {}
 
     /** Why a model was not asked. */
     enum Reason {
         CIRCUIT_OPEN,
         BUSY,
+        ASKED_TO_WAIT,
         BUDGET
     }
 }

@@ -16,6 +16,7 @@ import io.steelyard.connectors.llm.Verdict;
 import io.steelyard.engine.domain.VenueId;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The product's own way to a model, for tests: settings, factory, ladder, breaker, budget and decoder, none of them a fake. */
 final class Asking {
@@ -27,6 +28,9 @@ final class Asking {
     static final Set<Flaw> BEYOND_SCHEMA =
             Set.of(Flaw.FOREIGN_LETTERS, Flaw.OUT_OF_RANGE, Flaw.CONTRADICTION, Flaw.NO_EVIDENCE, Flaw.UNSEEN_EVIDENCE);
 
+    /** The time by the respondents' clock, epoch nanoseconds. */
+    static final AtomicLong NOW = new AtomicLong();
+
     private Asking() {}
 
     static ModelSettings settings(String baseUrl, Duration deadline, int mostTokens, Rung highest) {
@@ -35,7 +39,8 @@ final class Asking {
     }
 
     static Respondent respondent(ModelSettings settings, CircuitBreaker circuit) {
-        return new Respondent(settings, ModelFactory.create(settings), circuit, new Budget(100_000_000, 1, 0), () -> 0);
+        return new Respondent(
+                settings, ModelFactory.create(settings), circuit, new Budget(100_000_000, 1, 0), NOW::get);
     }
 
     /** One whose circuit never opens. */

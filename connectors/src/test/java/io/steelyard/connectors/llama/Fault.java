@@ -24,6 +24,8 @@ enum Fault {
     WRONG_SCHEMA,
     /** The first half of the answer's JSON, as a whole reply. */
     HALF_JSON,
+    /** A reply without end. */
+    ENDLESS,
     /** Closes the connection in the middle of the reply. */
     CUT
 }

@@ -100,6 +100,7 @@ final class LlamaServer {
                 send(exchange, 429, error("slow down"));
             }
             case BROKEN -> send(exchange, 500, error("no such tensor"));
+            case ENDLESS -> endless(exchange);
             case GARBAGE -> send(exchange, 200, new byte[] {0, (byte) 0xFF, (byte) 0xFE, '{', '[', '"', 1});
             case BABBLE -> send(exchange, 200, completion(question, ""));
             case WRONG_SCHEMA -> send(exchange, 200, completion(question, OTHER_SCHEMA));
@@ -147,6 +148,14 @@ final class LlamaServer {
             out.write(Arrays.copyOfRange(body, from, Math.min(body.length, from + size)));
             out.flush();
             Thread.sleep(DROP_MILLIS);
+        }
+    }
+
+    private static void endless(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        byte[] spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+        for (OutputStream out = exchange.getResponseBody(); ; ) {
+            out.write(spaces);
         }
     }
 

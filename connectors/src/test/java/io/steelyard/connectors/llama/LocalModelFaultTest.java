@@ -28,6 +28,9 @@ class LocalModelFaultTest {
     private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
+    /** What the server asks for with 429. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(30);
+
     private static LlamaProcess server;
     private static Verdict healthy;
 
@@ -51,14 +54,17 @@ class LocalModelFaultTest {
             names = {"NONE", "BABBLE"},
             mode = EnumSource.Mode.EXCLUDE)
     void shouldEndEachFaultInItsVerdictAndRecover(Fault fault) {
-        Respondent respondent = Asking.respondent(server.baseUrl(), DEADLINE);
+        boolean late = expected(fault).equals(new Silent(Outcome.TIMED_OUT));
+        Duration deadline = late ? DEADLINE : PATIENT;
+        Respondent respondent = Asking.respondent(server.baseUrl(), deadline);
         server.misbehave(fault);
         long start = System.nanoTime();
         Verdict verdict = Asking.ask(respondent);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         server.misbehave(Fault.NONE);
         assertEquals(expected(fault), verdict);
-        assertTrue(took.compareTo(DEADLINE.plusMillis(1_000)) < 0, () -> fault + " took " + took);
+        assertTrue(took.compareTo(deadline.plusSeconds(1)) < 0, () -> fault + " took " + took);
+        Asking.NOW.addAndGet(RETRY_AFTER.toNanos());
         assertEquals(healthy, Asking.ask(respondent), "the next question is answered as if nothing had been");
     }
 
@@ -67,11 +73,23 @@ class LocalModelFaultTest {
             case NONE, SLOW, BABBLE -> healthy;
             case LATE, HANG, HANG_MID_BODY -> new Silent(Outcome.TIMED_OUT);
             case RATE_LIMITED -> new Silent(Outcome.RATE_LIMITED);
-            case BROKEN, GARBAGE -> new Silent(Outcome.FAILED);
+            case BROKEN, GARBAGE, ENDLESS -> new Silent(Outcome.FAILED);
             case CUT -> new Silent(Outcome.UNREACHABLE);
             case HALF_JSON -> new Malformed(Flaw.NOT_JSON, "");
             case WRONG_SCHEMA -> new Malformed(Flaw.UNKNOWN_FIELD, "");
         };
+    }
+
+    @Test
+    void shouldLeaveAServerAloneForAsLongAsItAsks() {
+        Respondent respondent = Asking.respondent(server.baseUrl(), PATIENT);
+        server.misbehave(Fault.RATE_LIMITED);
+        assertEquals(new Silent(Outcome.RATE_LIMITED), Asking.ask(respondent));
+        server.misbehave(Fault.NONE);
+        Asking.NOW.addAndGet(RETRY_AFTER.toNanos() - 1);
+        assertEquals(new NotAsked(Reason.ASKED_TO_WAIT), Asking.ask(respondent));
+        Asking.NOW.addAndGet(1);
+        assertEquals(healthy, Asking.ask(respondent));
     }
 
     @Test
@@ -103,7 +121,7 @@ class LocalModelFaultTest {
     void shouldOpenTheCircuitWhileTheServerHangsAndComeBackByItself() throws InterruptedException {
         Duration pause = Duration.ofMillis(400);
         Respondent respondent = Asking.respondent(
-                Asking.settings(server.baseUrl(), Duration.ofMillis(300), 2_000, Rung.JSON_SCHEMA),
+                Asking.settings(server.baseUrl(), Duration.ofMillis(500), 2_000, Rung.JSON_SCHEMA),
                 Asking.circuit(2, pause));
         server.misbehave(Fault.HANG);
         assertEquals(new Silent(Outcome.TIMED_OUT), Asking.ask(respondent));
@@ -123,7 +141,7 @@ class LocalModelFaultTest {
         server.misbehave(Fault.BROKEN);
         Asking.ask(respondent);
         long files = LiveThreads.openFiles();
-        for (Fault fault : EnumSet.of(Fault.HANG, Fault.HANG_MID_BODY, Fault.CUT, Fault.RATE_LIMITED, Fault.GARBAGE)) {
+        for (Fault fault : EnumSet.of(Fault.HANG, Fault.HANG_MID_BODY, Fault.CUT, Fault.BROKEN, Fault.ENDLESS)) {
             server.misbehave(fault);
             for (int i = 0; i < 4; i++) {
                 assertInstanceOf(Silent.class, Asking.ask(respondent), "asked, so its place is free: " + fault);
