@@ -4,7 +4,7 @@ package io.steelyard.connectors.llama;
 enum Fault {
     /** Not at all. */
     NONE,
-    /** The answer comes in drops, half a second long. */
+    /** The answer comes in drops, over three tenths of a second. */
     SLOW,
     /** The answer comes after {@link LlamaServer#LATE_MILLIS}. */
     LATE,

@@ -22,10 +22,10 @@ import java.util.concurrent.Executors;
  */
 final class LlamaServer {
     /** When a late answer comes. */
-    static final int LATE_MILLIS = 2_500;
+    static final int LATE_MILLIS = 1_500;
 
     private static final int DROPS = 10;
-    private static final int DROP_MILLIS = 50;
+    private static final int DROP_MILLIS = 30;
     private static final String OTHER_SCHEMA = """
             {"type":"object","additionalProperties":false,"required":["target_weight"],
              "properties":{"target_weight":{"type":"integer","minimum":0,"maximum":100}}}""";

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that really infers, and each way in which it can fail: the right verdict, by the deadline, and nothing left over. */
 class LocalModelFaultTest {
-    private static final Duration DEADLINE = Duration.ofSeconds(1);
+    private static final Duration DEADLINE = Duration.ofMillis(700);
     private static final Duration PATIENT = Duration.ofSeconds(20);
 
     /** What the server asks for with 429. */

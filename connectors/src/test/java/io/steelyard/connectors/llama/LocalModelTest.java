@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
  */
 class LocalModelTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
-    private static final int LESSONS = 40;
+    private static final int LESSONS = 30;
 
     @BeforeAll
     static void check() {
