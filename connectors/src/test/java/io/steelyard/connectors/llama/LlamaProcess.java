@@ -60,7 +60,7 @@ final class LlamaProcess implements AutoCloseable {
 
     /** Serves {@code model}, which knows how a conversation is written down. */
     static LlamaProcess instruct(String name, Path model) throws IOException, InterruptedException {
-        return start(folder(name), model, Runtime.getRuntime().availableProcessors(), true, 0);
+        return start(folder(name), model, Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 2), true, 0);
     }
 
     /** Whether llama.cpp comes with a library for this machine; the others skip these tests, and say so. */

@@ -32,7 +32,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -43,8 +43,8 @@ class LocalModelTest {
     private static final Duration PATIENT = Duration.ofSeconds(20);
     private static final int LESSONS = 30;
 
-    @BeforeAll
-    static void check() {
+    @BeforeEach
+    void check() {
         assumeTrue(LlamaProcess.isSupported(), "llama.cpp has no library for this machine");
     }
 

@@ -1,7 +1,6 @@
 package io.steelyard.connectors.llama;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -17,8 +16,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,45 +33,44 @@ class SmallModelTest {
             regime, horizon_minutes, confidence_percent, abstain, evidence (the numbers you rely on) and rationale, one short \
             sentence in English.""";
 
-    private static LlamaProcess server;
-
-    @BeforeAll
-    static void start() throws IOException, InterruptedException {
+    /** For each test, since a whole class that is left out leaves no line in the report. */
+    @BeforeEach
+    void check() {
         assumeTrue(LlamaProcess.isSupported(), "llama.cpp has no library for this machine");
         assumeTrue(
                 Files.exists(SmallModel.file()),
                 "no " + SmallModel.file() + ": fetch it with connectors/src/test/scripts/fetch-small-model");
-        server = LlamaProcess.instruct("small", SmallModel.file());
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        if (server != null) {
-            server.close();
-        }
     }
 
     @Test
-    void shouldHearAnOpinionInTheFormOfTheSchema() {
-        Respondent respondent = Asking.respondent(server.baseUrl(), DEADLINE);
+    void shouldHearAnOpinionInTheFormOfTheSchema() throws IOException, InterruptedException {
         List<Verdict> verdicts = new ArrayList<>();
-        for (String base : List.of("1.0000", "0.9985", "0.9710", "0.9412", "0.8790", "0.9950")) {
-            Verdict verdict = respondent.ask(briefing(base), Asking.QUESTION, false);
-            assertFalse(verdict instanceof Verdict.Silent || verdict instanceof Verdict.NotAsked, verdict::toString);
-            if (verdict instanceof Malformed malformed) {
-                assertTrue(Asking.BEYOND_SCHEMA.contains(malformed.flaw()), verdict::toString);
+        try (LlamaProcess server = LlamaProcess.instruct("small", SmallModel.file())) {
+            Respondent respondent = Asking.respondent(server.baseUrl(), DEADLINE);
+            for (String base : List.of("1.0000", "0.9985", "0.9710", "0.9412", "0.8790", "0.9950")) {
+                verdicts.add(respondent.ask(briefing(base), Asking.QUESTION, false));
             }
-            verdicts.add(verdict);
+            assertEquals(Rung.JSON_SCHEMA, respondent.rung());
         }
-        assertEquals(Rung.JSON_SCHEMA, respondent.rung());
+        assertTrue(verdicts.stream().allMatch(SmallModelTest::isInForm), verdicts::toString);
         assertTrue(verdicts.stream().anyMatch(Verdict.Judged.class::isInstance), verdicts::toString);
     }
 
     @Test
-    void shouldMakeNothingOfItsAnswersWithoutAGrammar() {
-        ModelSettings plain = Asking.settings(server.baseUrl(), DEADLINE, 400, Rung.PLAIN);
-        Respondent respondent = Asking.respondent(plain, Asking.circuit(1_000, Duration.ofMinutes(5)));
-        assertInstanceOf(Malformed.class, respondent.ask(briefing("0.9412"), Asking.QUESTION, false));
+    void shouldMakeNothingOfItsAnswersWithoutAGrammar() throws IOException, InterruptedException {
+        try (LlamaProcess server = LlamaProcess.instruct("plain", SmallModel.file())) {
+            ModelSettings plain = Asking.settings(server.baseUrl(), DEADLINE, 400, Rung.PLAIN);
+            Respondent respondent = Asking.respondent(plain, Asking.circuit(1_000, Duration.ofMinutes(5)));
+            assertInstanceOf(Malformed.class, respondent.ask(briefing("0.9412"), Asking.QUESTION, false));
+        }
+    }
+
+    private static boolean isInForm(Verdict verdict) {
+        return switch (verdict) {
+            case Malformed malformed -> Asking.BEYOND_SCHEMA.contains(malformed.flaw());
+            case Verdict.Judged _, Verdict.Declined _ -> true;
+            case Verdict.Silent _, Verdict.NotAsked _ -> false;
+        };
     }
 
     private static Prompt briefing(String base) {
