@@ -76,6 +76,11 @@ final class Distortions {
         });
     }
 
+    /** Nothing after {@code lastNanos}: the future as it is known then. */
+    static WindowInputs ended(WindowInputs inputs, long lastNanos) {
+        return inputs.without(timed -> timed.nanos() > lastNanos);
+    }
+
     /** The bars of {@code from} once more as bars of {@code to}: another venue that agrees with it. */
     static WindowInputs copied(WindowInputs inputs, InstrumentId from, Instrument to) {
         List<Timed> copies = new ArrayList<>();

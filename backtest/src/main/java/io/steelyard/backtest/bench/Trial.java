@@ -25,6 +25,8 @@ record Trial(
         ISSUER_STAYS,
         /** Late data capture no more than timely data: otherwise something looks ahead. */
         NO_GAIN,
+        /** What was wished up to a moment is the same whatever comes after it: the inputs end there. */
+        CAUSAL,
         /** Exchanged names exchange every wish. */
         MIRROR
     }

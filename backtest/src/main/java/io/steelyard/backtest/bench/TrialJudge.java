@@ -32,12 +32,13 @@ final class TrialJudge {
 
     Verdict judge(Trial trial, String policy) {
         WindowInputs recorded = inputs.apply(trial.window());
-        List<WeightTarget> wishes =
-                wishes(policy, trial.window(), trial.distortion().apply(recorded));
+        WindowInputs shown = trial.distortion().apply(recorded);
+        List<WeightTarget> wishes = wishes(policy, trial.window(), shown);
         return switch (trial.rule()) {
             case NO_DERISK -> noDerisk(trial, policy, wishes);
             case NO_MOVE, ISSUER_STAYS -> noMove(trial, policy, twin(trial, policy, recorded), wishes);
             case NO_GAIN -> noGain(trial, policy, twin(trial, policy, recorded), wishes, recorded);
+            case CAUSAL -> causal(trial, policy, twin(trial, policy, recorded), wishes, shown);
             case MIRROR -> mirror(trial, policy, twin(trial, policy, recorded), wishes);
         };
     }
@@ -132,6 +133,23 @@ final class TrialJudge {
 
     private static List<WeightTarget> within(List<WeightTarget> wishes, BenchWindow window) {
         return WeightTargets.within(wishes, window.fromNanos(), window.toNanos());
+    }
+
+    private static Verdict causal(
+            Trial trial, String policy, List<WeightTarget> twin, List<WeightTarget> wishes, WindowInputs shown) {
+        long end = shown.inputs().isEmpty() ? 0 : shown.inputs().getLast().nanos();
+        List<WeightTarget> known = upTo(twin, end);
+        List<WeightTarget> asked = upTo(wishes, end);
+        int differ = Math.abs(known.size() - asked.size());
+        for (int i = 0; i < Math.min(known.size(), asked.size()); i++) {
+            differ += known.get(i).equals(asked.get(i)) ? 0 : 1;
+        }
+        String note = differ + " of " + Math.max(known.size(), asked.size()) + " wishes until then differ";
+        return new Verdict(trial, policy, differ == 0, differ, note);
+    }
+
+    private static List<WeightTarget> upTo(List<WeightTarget> targets, long nanos) {
+        return targets.stream().filter(target -> target.nanos() <= nanos).toList();
     }
 
     private Verdict mirror(Trial trial, String policy, List<WeightTarget> twin, List<WeightTarget> mirrored) {

@@ -35,6 +35,7 @@ final class TrialSuite {
     };
     private static final long DELAY_NANOS = 10 * Times.MINUTE_NANOS;
     private static final int PLACEBOS = 8;
+    private static final int ENDS = 6;
     private static final String[] OTHER_VENUES = {"bench-a", "bench-b"};
     private static final int FIRST_OTHER = 901;
 
@@ -75,7 +76,22 @@ final class TrialSuite {
                     event,
                     inputs -> Distortions.mirrored(inputs, PAIR));
         }
+        events.forEach(this::ends);
         return List.copyOf(trials);
+    }
+
+    /** Late data may gain by luck; a decision that changes when the future is taken away has looked ahead for certain. */
+    private void ends(BenchWindow event) {
+        for (int i = 0; i < ENDS; i++) {
+            long minutes = (event.toNanos() - event.fromNanos()) / Times.MINUTE_NANOS;
+            long end = event.fromNanos() + random.nextLong(60, minutes) * Times.MINUTE_NANOS;
+            add(
+                    "no future",
+                    "nothing is known after " + Times.text(end) + " in " + event.id(),
+                    Rule.CAUSAL,
+                    event,
+                    inputs -> Distortions.ended(inputs, end));
+        }
     }
 
     /** A made-up depeg is always among them; a market of the cross alone could not be traded under exchanged names. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class TrialSuiteTest {
@@ -83,6 +84,32 @@ final class TrialSuiteTest {
         Trial.Verdict verdict =
                 new TrialJudge(ManifestReader.shipped(), engine, _ -> truth).judge(leak, "median-30bp-15m");
         assertTrue(!verdict.passed() && verdict.measured() > 0.005, verdict.note());
+    }
+
+    @Test
+    void shouldCatchADecisionThatDependsOnWhatComesLater() {
+        BenchWindow window = Synthetic.window("later", Kind.DEPEG);
+        EngineRun engine = new EngineRun(CONFIG.resolve("backtest.toml"), "test");
+        WindowInputs truth = new Synthetic(catalogue, 5).inputs(Kind.DEPEG);
+        long end = window.toNanos() - Times.HOUR_NANOS;
+        TrialJudge judge = new TrialJudge(ManifestReader.shipped(), engine, _ -> truth);
+        Trial honest = noFuture(window, inputs -> Distortions.ended(inputs, end));
+        assertTrue(judge.judge(honest, "median-30bp-15m").passed());
+        Trial leak = noFuture(
+                window,
+                inputs -> Distortions.ended(Distortions.delayed(inputs, input -> true, -30 * Times.MINUTE_NANOS), end));
+        Trial.Verdict caught = judge.judge(leak, "median-30bp-15m");
+        assertTrue(!caught.passed() && caught.measured() > 0, caught.note());
+    }
+
+    private static Trial noFuture(BenchWindow window, UnaryOperator<WindowInputs> distortion) {
+        return new Trial(
+                "end",
+                "no future",
+                "nothing is known after an hour before the end",
+                Trial.Rule.CAUSAL,
+                window,
+                distortion);
     }
 
     private List<Trial> suite(long seed) {

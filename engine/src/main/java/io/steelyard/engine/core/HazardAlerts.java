@@ -29,6 +29,8 @@ final class HazardAlerts {
     private final boolean isBase;
     private boolean rush;
     private boolean imbalance;
+    private boolean rushForHours;
+    private boolean uneven;
     private long suspectedNanos;
     private int level; // 0 none, 1 with the confluence of signs, 2 by the plain sum
 
@@ -42,13 +44,16 @@ final class HazardAlerts {
     void onMinute(PairHazards hazards, long priceSequence) {
         IssuerHazard hazard = isBase ? hazards.base() : hazards.quote();
         watchFlow(hazard, hazards.flowSequence(isBase));
+        watchRush(hazards);
         watchPool(hazards);
+        watchEntropy(hazards);
         watchHazard(hazard, hazards, priceSequence);
     }
 
-    /** Folds rush, imbalance, time of the last suspicion, level. */
+    /** Folds what stands, time of the last suspicion, level. */
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, rush), imbalance);
+        mixed = StateHash.mix(StateHash.mix(mixed, rushForHours), uneven);
         return StateHash.mix(StateHash.mix(mixed, suspectedNanos), level);
     }
 
@@ -60,6 +65,32 @@ final class HazardAlerts {
         } else if (nats == 0) {
             rush = false;
         }
+    }
+
+    private void watchRush(PairHazards hazards) {
+        boolean stands = hazards.isRush(turn.nowNanos(), isBase);
+        if (stands && !rushForHours) {
+            raise(
+                    AlertKind.FLOW_CHANGE,
+                    Severity.INFO,
+                    hazards.rushMilli(isBase),
+                    1_000,
+                    List.of(hazards.rushSequence(isBase)));
+        }
+        rushForHours = stands;
+    }
+
+    private void watchEntropy(PairHazards hazards) {
+        boolean stands = hazards.imbalance().isUneven(turn.nowNanos(), isBase);
+        if (stands && !uneven) {
+            raise(
+                    AlertKind.POOL_ENTROPY,
+                    Severity.INFO,
+                    hazards.imbalance().shareRaw(isBase),
+                    0,
+                    List.of(hazards.imbalance().sequence()));
+        }
+        uneven = stands;
     }
 
     private void watchPool(PairHazards hazards) {

@@ -122,7 +122,11 @@ public sealed interface Decision extends Entry {
         /** One leg of a trade traded and the other did not; {@code actual} is what is left open, 10^-8 of the asset. */
         LEG_OPEN,
         /** A strategy took its quotes back and waits; {@code actual} is the deviation that made it, millionths. */
-        QUOTING_STOPPED
+        QUOTING_STOPPED,
+        /** A change point in the hours' flow: the coin is sold for hours on end; {@code actual} counts thousandths of the threshold. */
+        FLOW_CHANGE,
+        /** A change point in the entropy of the exchange pool; {@code actual} is the share of the coin it is full of. */
+        POOL_ENTROPY
     }
 
     /**

@@ -4,8 +4,8 @@ import io.steelyard.engine.domain.StateHash;
 import java.util.Arrays;
 
 /**
- * Detects that a coin fills its exchange pool: a CUSUM on its share, one sample a day, each against the median of the last
- * fourteen and in units of how far samples usually lie from that, at least three percentage points. Between two samples
+ * Detects that an exchange pool leaves its balance: a CUSUM on a coin's share or on what the entropy lacks, one sample a day,
+ * each against the median of the last fourteen and in units of how far samples usually lie from that. Between two samples
  * the newest observation is tried without being kept, so that an alarm need not wait for the day's end.
  *
  * <p>k = 2, h = 5: on independent normal samples one false alarm in 6·10^9 (Siegmund), which real pools are not; what
@@ -22,7 +22,6 @@ final class ImbalanceDetector {
 
     private static final int SAMPLES = 14;
     private static final int READY = 10;
-    private static final long SMALLEST_DEVIATION_RAW = 30_000;
     private static final long ALLOWANCE_MILLI = 2_000;
     private static final long THRESHOLD_MILLI = 5_000;
     private static final long LARGEST_MILLI = 8_000;
@@ -30,6 +29,7 @@ final class ImbalanceDetector {
     /** From the median distance to a standard deviation of a normal distribution, thousandths. */
     private static final long NORMAL_MILLI = 1_483;
 
+    private final long smallestDeviationRaw;
     private final PageCusum cusum = new PageCusum(ALLOWANCE_MILLI, THRESHOLD_MILLI, LARGEST_MILLI);
     private final long[] shares = new long[SAMPLES];
     private final long[] distances = new long[SAMPLES];
@@ -38,6 +38,11 @@ final class ImbalanceDetector {
     private long sampledAtNanos;
     private long alarmAtNanos;
     private long statisticMilli;
+
+    /** {@code smallestDeviationRaw}: what samples are taken to differ by at least, millionths of what is observed. */
+    ImbalanceDetector(long smallestDeviationRaw) {
+        this.smallestDeviationRaw = smallestDeviationRaw;
+    }
 
     /** Observes the coin's share, millionths; true when this observation raises an alarm that did not stand. */
     boolean observe(long nowNanos, long shareRaw) {
@@ -86,7 +91,7 @@ final class ImbalanceDetector {
     }
 
     private long zMilli(long shareRaw) {
-        long deviation = Math.max(SMALLEST_DEVIATION_RAW, median(distances) * NORMAL_MILLI / 1_000);
+        long deviation = Math.max(smallestDeviationRaw, median(distances) * NORMAL_MILLI / 1_000);
         return (shareRaw - median(shares)) * 1_000 / deviation;
     }
 

@@ -17,6 +17,8 @@ public final class PairHazards {
     private final RollingMaximum baseFlow = new RollingMaximum(MINUTES_OF_DAY);
     private final RollingMaximum quoteFlow = new RollingMaximum(MINUTES_OF_DAY);
     private final PoolImbalance imbalance = new PoolImbalance();
+    private final RushDetector baseRush = new RushDetector();
+    private final RushDetector quoteRush = new RushDetector();
     private long baseFlowSequence;
     private long quoteFlowSequence;
     private long poolSequence;
@@ -41,6 +43,21 @@ public final class PairHazards {
         return imbalance;
     }
 
+    /** Whether a change-point detector found within the last day that the coin is sold for hours on end. */
+    public boolean isRush(long nowNanos, boolean ofBase) {
+        return (ofBase ? baseRush : quoteRush).isAlarmed(nowNanos);
+    }
+
+    /** The statistic of that detector after its newest hour, thousandths of its threshold. */
+    public long rushMilli(boolean ofBase) {
+        return (ofBase ? baseRush : quoteRush).statisticMilli();
+    }
+
+    /** Journal sequence of the newest trade or bar behind that detector's newest alarm; 0 for none. */
+    public long rushSequence(boolean ofBase) {
+        return (ofBase ? baseRush : quoteRush).sequence();
+    }
+
     /** Measures the minute that just ended, after {@code signals} has sampled it. */
     public void onMinute(long nowNanos, PegSignals signals) {
         if (remember(baseFlow, signals.baseFlow(), signals.flow(Leg.CROSS), 1)) {
@@ -49,6 +66,11 @@ public final class PairHazards {
         if (remember(quoteFlow, signals.quoteFlow(), signals.flow(Leg.CROSS), -1)) {
             quoteFlowSequence = flowSequence(signals, signals.quoteFlow());
         }
+        FlowMeter cross = signals.flow(Leg.CROSS);
+        baseRush.onMinute(
+                nowNanos, strongerMilli(signals.baseFlow(), cross, 1), flowSequence(signals, signals.baseFlow()));
+        quoteRush.onMinute(
+                nowNanos, strongerMilli(signals.quoteFlow(), cross, -1), flowSequence(signals, signals.quoteFlow()));
         poolSequence = signals.chain().pool().sequence();
         imbalance.onMinute(signals.chain().curve());
         base.update(signs(nowNanos, signals, true));
@@ -65,10 +87,11 @@ public final class PairHazards {
         return poolSequence;
     }
 
-    /** Folds both hazards, the sequences, both memories of flow, the detectors. */
+    /** Folds both hazards, the sequences, both memories of flow, all detectors. */
     public long stateHash(long hash) {
         long mixed = quote.stateHash(base.stateHash(StateHash.mix(hash, poolSequence)));
         mixed = StateHash.mix(StateHash.mix(mixed, baseFlowSequence), quoteFlowSequence);
+        mixed = quoteRush.stateHash(baseRush.stateHash(mixed));
         return imbalance.stateHash(quoteFlow.stateHash(baseFlow.stateHash(mixed)));
     }
 
@@ -88,9 +111,13 @@ public final class PairHazards {
 
     /** Remembers the stronger of the coin's sale for dollars and for the other coin; true when nothing stronger is known. */
     private static boolean remember(RollingMaximum memory, FlowMeter forDollars, FlowMeter cross, int sign) {
-        long z = Math.max(forDollars.zMilli(), sign * cross.zMilli());
+        long z = strongerMilli(forDollars, cross, sign);
         memory.add(z);
         return z >= memory.max();
+    }
+
+    private static long strongerMilli(FlowMeter forDollars, FlowMeter cross, int sign) {
+        return Math.max(forDollars.zMilli(), sign * cross.zMilli());
     }
 
     private static long flowSequence(PegSignals signals, FlowMeter forDollars) {

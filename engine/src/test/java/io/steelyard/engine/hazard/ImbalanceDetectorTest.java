@@ -10,7 +10,7 @@ final class ImbalanceDetectorTest {
     private static final long HOUR = 3_600_000_000_000L;
     private static final long DAY = 24 * HOUR;
 
-    private final ImbalanceDetector detector = new ImbalanceDetector();
+    private final ImbalanceDetector detector = new ImbalanceDetector(30_000);
 
     @Test
     void shouldSayNothingBeforeTenDaysAreKnown() {

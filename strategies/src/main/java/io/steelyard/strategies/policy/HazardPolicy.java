@@ -159,7 +159,7 @@ final class HazardPolicy implements AllocationPolicy {
                 view.nowNanos(),
                 left.worthRaw(signals),
                 isQuiet(view),
-                view.hazards().imbalance().isAlarmed(view.nowNanos(), left == Coin.BASE),
+                ReturnChecks.areWithheld(view, left),
                 prior(left, view).redemption());
         if (changed && tranches.taken() == ReturnTranches.COUNT) {
             comeBack(view);

@@ -57,9 +57,9 @@ final class ReturnTranches {
      * Judges a minute; true when another tranche, or a relapse, changed the number taken.
      *
      * @param quiet the coin has been above suspicion for long enough, so that no low price need be waited for
-     * @param imbalanced the exchange pool is still full of the coin: nobody's depth is there, so no step is taken
+     * @param withheld depth or redemption is not confirmed ({@link ReturnChecks}): no step is taken
      */
-    boolean onMinute(long nowNanos, long worthRaw, boolean quiet, boolean imbalanced, RedemptionCalendar redemption) {
+    boolean onMinute(long nowNanos, long worthRaw, boolean quiet, boolean withheld, RedemptionCalendar redemption) {
         lowestRaw = Math.min(lowestRaw, worthRaw);
         for (int level = 0; level < COUNT; level++) {
             aboveSince[level] = worthRaw <= LEVELS[level] ? 0 : aboveSince[level] == 0 ? nowNanos : aboveSince[level];
@@ -69,7 +69,7 @@ final class ReturnTranches {
             return true;
         }
         int before = taken;
-        while (taken < COUNT && !imbalanced && mayTake(taken, nowNanos, quiet, redemption)) {
+        while (taken < COUNT && !withheld && mayTake(taken, nowNanos, quiet, redemption)) {
             taken++;
         }
         return taken != before;

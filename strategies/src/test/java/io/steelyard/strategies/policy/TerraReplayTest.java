@@ -17,6 +17,7 @@ import io.steelyard.strategies.policy.RecordedReplay.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,10 +50,29 @@ final class TerraReplayTest {
         assertEquals(HazardTerm.IMBALANCE.largestMilliNats(), hazards.quote().milliNats(HazardTerm.IMBALANCE));
     }
 
+    /** In both directions by turns: what change of level there was in the takers' hours stays below the detector's line. */
+    @Test
+    void shouldNotCallTheTakersOfThatMonthARushForHours() {
+        RecordedReplay replay = replay(false);
+        replay.warmUp(POOL_START, START);
+        PairHazards hazards = replay.stage().hazards();
+        long most = 0;
+        for (int day = 1; day < 14; day++) {
+            replay.warmUp(
+                    String.format(Locale.ROOT, "2022-05-%02dT00:00:00Z", day),
+                    String.format(Locale.ROOT, "2022-05-%02dT00:00:00Z", day + 1));
+            long now = replay.stage().nowNanos();
+            assertFalse(hazards.isRush(now, true) || hazards.isRush(now, false), "day " + day);
+            most = Math.max(most, Math.max(hazards.rushMilli(true), hazards.rushMilli(false)));
+        }
+        assertTrue(most > 0, "the detector saw hours");
+    }
+
     @Test
     void shouldAlarmOnNoEarlierDayOfTheRecording() {
         PolicyStage stage = new PolicyStage().list(CURVE);
         List<Instant> alarms = new ArrayList<>();
+        List<Instant> entropies = new ArrayList<>();
         boolean stood = false;
         for (var state : RecordedCurve.read(CURVE.id(), false).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -61,12 +81,17 @@ final class TerraReplayTest {
             stage.sample();
             boolean stands = stage.hazards().imbalance().isAlarmed(stage.nowNanos(), true)
                     || stage.hazards().imbalance().isAlarmed(stage.nowNanos(), false);
+            if (stage.hazards().imbalance().isUneven(stage.nowNanos(), true)
+                    || stage.hazards().imbalance().isUneven(stage.nowNanos(), false)) {
+                entropies.add(Instant.ofEpochSecond(state.getKey() * 60));
+            }
             if (stands && !stood) {
                 alarms.add(Instant.ofEpochSecond(state.getKey() * 60));
             }
             stood = stands;
         }
         assertEquals(Instant.parse("2022-05-08T14:19:00Z"), alarms.getFirst(), alarms::toString);
+        assertEquals(Instant.parse("2022-05-10T10:42:00Z"), entropies.getFirst(), entropies::toString);
     }
 
     @Test
