@@ -2,6 +2,7 @@ package io.steelyard.ops.cli;
 
 import io.steelyard.backtest.imports.ImportException;
 import io.steelyard.engine.config.ConfigException;
+import io.steelyard.engine.mandate.MandateException;
 import io.steelyard.engine.port.JournalDamageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,8 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         return switch (failure) {
             case ConfigException config -> say(ExitCode.USAGE, "the configuration is wrong:\n" + config.getMessage());
+            case MandateException mandate ->
+                say(ExitCode.USAGE, "the mandate is wrong:\n" + String.join("\n", mandate.faults()));
             case ImportException data -> say(ExitCode.ENVIRONMENT, String.valueOf(data.getMessage()));
             case JournalDamageException damage -> say(ExitCode.NO, String.valueOf(damage.getMessage()));
             case UsageException usage -> say(ExitCode.USAGE, String.valueOf(usage.getMessage()));

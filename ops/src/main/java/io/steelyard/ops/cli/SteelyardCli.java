@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             VerifyCommand.class,
             JournalCommand.class,
+            MandateCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class
         })
