@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param startUsdRaw value of the portfolio at the start, raw 10^-8
  * @param policyId which policy
  * @param policySettings its settings
+ * @param askedSettings those of them that the command line names, which are all that another policy gets
  * @param strategyId which strategy walks to the target
  * @param strategySettings its settings
  * @param venue where orders go
@@ -49,6 +50,7 @@ public record BacktestConfig(
         long startUsdRaw,
         String policyId,
         Map<String, String> policySettings,
+        Map<String, String> askedSettings,
         String strategyId,
         Map<String, String> strategySettings,
         VenueSetup venue,
@@ -81,14 +83,16 @@ public record BacktestConfig(
         VenueFlightReader.Loaded venues = VenueFlightReader.read(venuesFile, problems);
         InstrumentCatalogue catalogue = InstrumentCatalogue.read(instrumentsFile, problems);
         VenueSection venue = new VenueSection(root.section("venue"), catalogue);
+        Map<String, String> policySettings = settings(root.section("policy"));
         BacktestConfig config = new BacktestConfig(
                 limits,
                 pair,
                 root.section("portfolio").amountRaw("start", pair.numeraire().code(), 1, TRILLION_USD_RAW),
                 root.text("policy_id"),
-                settings(root.section("policy")),
+                policySettings,
+                asked(policySettings, "policy", overrides),
                 root.text("strategy_id"),
-                settings(root.section("strategy")),
+                strategySettings(file, root, overrides),
                 venue.read(),
                 oracle(root.section("oracle")),
                 core(root.section("core"), pair, issuers.priors()).withVenues(venues.settings()),
@@ -101,7 +105,8 @@ public record BacktestConfig(
     /**
      * The setup of one run; an unknown policy or a bad setting of a plug-in is a {@link ConfigException}.
      *
-     * @param policy another policy than the file's, with its default settings; null for the file's
+     * @param policy another policy than the file's, with its default settings but for those on the command line; null for
+     *     the file's
      * @param fromNanos opening time of the first scored minute, or {@link BacktestSetup#JOURNAL_START}
      * @param toNanos first moment after the window, or {@link BacktestSetup#JOURNAL_END}
      * @param build version of the program
@@ -109,7 +114,16 @@ public record BacktestConfig(
     public BacktestSetup setup(
             @Nullable String policy, AdviceSource advice, long fromNanos, long toNanos, String build) {
         String id = policy == null ? policyId : policy;
-        Map<String, String> settings = id.equals(policyId) ? policySettings : Map.of();
+        return setup(id, id.equals(policyId) ? policySettings : askedSettings, advice, fromNanos, toNanos, build);
+    }
+
+    /** The same run with a policy to compare with, which has its default settings. */
+    public BacktestSetup baseline(String id, AdviceSource advice, long fromNanos, long toNanos, String build) {
+        return setup(id, id.equals(policyId) ? policySettings : Map.of(), advice, fromNanos, toNanos, build);
+    }
+
+    private BacktestSetup setup(
+            String id, Map<String, String> settings, AdviceSource advice, long fromNanos, long toNanos, String build) {
         requirePlugins(id, settings);
         Sha256 run = sha256(String.join("|", hash.toString(), limits.sha256().toString(), id, advice.name()) + "|"
                 + fromNanos + "|" + toNanos);
@@ -159,6 +173,19 @@ public record BacktestConfig(
         PluginSettings given = own.pluginSettings();
         own.keys().forEach(key -> texts.put(key, given.text(key, "")));
         return texts;
+    }
+
+    /** The file's, if the strategy is the file's; another strategy gets what the command line names and nothing else. */
+    private static Map<String, String> strategySettings(Path file, ConfigSection root, Map<String, String> overrides) {
+        Map<String, String> settings = settings(root.section("strategy"));
+        String own = TomlDocument.read(file, new ConfigProblems()).root().text("strategy_id");
+        return root.text("strategy_id").equals(own) ? settings : asked(settings, "strategy", overrides);
+    }
+
+    private static Map<String, String> asked(Map<String, String> settings, String plugin, Map<String, String> overrides) {
+        Map<String, String> asked = new TreeMap<>(settings);
+        asked.keySet().removeIf(key -> !overrides.containsKey(plugin + ".settings." + key));
+        return asked;
     }
 
     private static OracleSetup oracle(ConfigSection section) {

@@ -10,9 +10,12 @@ import io.steelyard.backtest.SharedData;
 import io.steelyard.backtest.sim.FillRule;
 import io.steelyard.backtest.sim.QueueModel;
 import io.steelyard.engine.config.ConfigException;
+import io.steelyard.engine.config.PluginRegistry;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Weight;
+import io.steelyard.engine.strategy.PolicyProvider;
+import io.steelyard.engine.strategy.StrategyProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +98,33 @@ final class BacktestConfigTest {
         assertThrows(ConfigException.class, () -> setup(config, "crystal-ball"));
         BacktestConfig strange = BacktestConfig.load(SHIPPED, Map.of("policy.settings.colour", "red"));
         assertThrows(ConfigException.class, () -> setup(strange, "hazard"));
+    }
+
+    /** The settings in the file belong to the plug-ins that the file names; every other runs on its own defaults. */
+    @Test
+    void shouldTakeEveryPluginWithTheShippedFile() {
+        for (StrategyProvider strategy : PluginRegistry.strategies().all()) {
+            BacktestConfig config = BacktestConfig.load(SHIPPED, Map.of("strategy_id", strategy.id()));
+            assertEquals(strategy.id(), config.strategyId());
+            assertEquals(strategy.id().equals("rebalance"), !config.strategySettings().isEmpty());
+            for (PolicyProvider policy : PluginRegistry.policies().all()) {
+                assertEquals(policy.id(), setup(config, policy.id()).policyId());
+            }
+        }
+    }
+
+    @Test
+    void shouldGiveAnotherPluginWhatTheCommandLineNamesForIt() {
+        Map<String, String> named = Map.of(
+                "strategy_id", "pov", "strategy.settings.participation", "5%", "policy.settings.threshold", "25bp");
+        BacktestConfig config = BacktestConfig.load(SHIPPED, named);
+        assertEquals(Map.of("participation", "5%"), config.strategySettings());
+        assertEquals("median-30bp-15m", setup(config, "median-30bp-15m").policyId());
+        assertThrows(ConfigException.class, () -> setup(config, "hold"), "hold has no threshold");
+        assertEquals(
+                "hold",
+                config.baseline("hold", AdviceSource.NONE, 0, 1, "test").policyId(),
+                "a baseline is not asked for by those settings");
     }
 
     private static BacktestSetup setup(BacktestConfig config, String policy) {

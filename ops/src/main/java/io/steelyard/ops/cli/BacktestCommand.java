@@ -52,7 +52,11 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "ID", description = "Instead of the configuration's; 'help' lists them.")
     private @Nullable String policy;
 
-    @Option(names = "--strategy", paramLabel = "ID", description = "Instead of the configuration's; 'help' lists them.")
+    @Option(
+            names = "--strategy",
+            paramLabel = "ID",
+            description = "Instead of the configuration's, with its own defaults and what --set strategy.settings.KEY names; "
+                    + "'help' lists them.")
     private @Nullable String strategy;
 
     @Option(
@@ -162,7 +166,7 @@ final class BacktestCommand implements Callable<Integer> {
         try (Journal source = JournalFolders.open(input)) {
             List<BacktestSetup> others = others(source.lastSequence()).stream()
                     .filter(id -> !id.equals(settings.policy()))
-                    .map(id -> loaded.setup(
+                    .map(id -> loaded.baseline(
                             id, settings.advice(), settings.fromNanos(), settings.toNanos(), settings.build()))
                     .toList();
             return Baselines.beside(result, others, source);
