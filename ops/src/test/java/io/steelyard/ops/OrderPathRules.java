@@ -13,9 +13,13 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What keeps advice, approval and submission apart. */
 final class OrderPathRules {
+
+    private static final Pattern FOLDING =
+            Pattern.compile("on[A-Z].*|apply|list|feedDown|submit|requestCancel|fill|clear|take[A-Z].*");
 
     private final Rooms rooms;
 
@@ -27,6 +31,8 @@ final class OrderPathRules {
     List<HouseRule> all() {
         return List.of(
                 new HouseRule("only the gate approves", onlyTheGateApproves()),
+                new HouseRule("only the core builds a gate", onlyTheCoreBuildsAGate()),
+                new HouseRule("plug-ins only look", plugInsOnlyLook()),
                 new HouseRule("only the router submits", onlyTheRouterSubmits()),
                 new HouseRule("advice is not for traders", adviceIsNotForTraders()),
                 new HouseRule("the model holds no trigger", theModelHoldsNoTrigger()),
@@ -44,6 +50,37 @@ final class OrderPathRules {
                 .callConstructorWhere(makesOne)
                 .because(
                         "an order is approved by LimitGate.check or not at all; there is no way round it, in tests either")
+                .allowEmptyShould(true);
+    }
+
+    private ArchRule onlyTheCoreBuildsAGate() {
+        DescribedPredicate<JavaConstructorCall> buildsOne = describe(
+                "builds a LimitGate",
+                call -> call.getTargetOwner().getName().equals(rooms.type("engine.risk.LimitGate")));
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(rooms.engine("core"))
+                .should()
+                .callConstructorWhere(buildsOne)
+                .because("a second gate with limits of its own would approve what the operator's forbid")
+                .allowEmptyShould(true);
+    }
+
+    /** The gate measures by the very objects that plug-ins may read: nobody but the core may fold anything into them. */
+    private ArchRule plugInsOnlyLook() {
+        DescribedPredicate<JavaClass> state = resideInAnyPackage(
+                rooms.engine("market"), rooms.engine("order"), rooms.engine("portfolio"), rooms.engine("signal"));
+        DescribedPredicate<JavaMethodCall> folds = describe(
+                "folds into the core's state",
+                call -> state.test(call.getTargetOwner())
+                        && FOLDING.matcher(call.getName()).matches());
+        return noClasses()
+                .that()
+                .resideInAPackage(rooms.at("strategies"))
+                .should()
+                .callMethodWhere(folds)
+                .because(
+                        "the gate measures by these objects: a plug-in reads them and answers with a wish or an intent")
                 .allowEmptyShould(true);
     }
 

@@ -38,6 +38,8 @@ final class PlantedViolationsTest {
             Map.entry("signals use StrictMath", "CarelessSignal"),
             Map.entry("entries are records", "MutableEntry"),
             Map.entry("only the gate approves", "Forger"),
+            Map.entry("only the core builds a gate", "SecondGate"),
+            Map.entry("plug-ins only look", "CookedBooks"),
             Map.entry("only the router submits", "StrategyHoldingAGateway"),
             Map.entry("advice is not for traders", "AdvisedGate"),
             Map.entry("the model holds no trigger", "ModelHoldingAGateway"),

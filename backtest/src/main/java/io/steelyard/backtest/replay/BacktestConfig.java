@@ -182,7 +182,8 @@ public record BacktestConfig(
         return root.text("strategy_id").equals(own) ? settings : asked(settings, "strategy", overrides);
     }
 
-    private static Map<String, String> asked(Map<String, String> settings, String plugin, Map<String, String> overrides) {
+    private static Map<String, String> asked(
+            Map<String, String> settings, String plugin, Map<String, String> overrides) {
         Map<String, String> asked = new TreeMap<>(settings);
         asked.keySet().removeIf(key -> !overrides.containsKey(plugin + ".settings." + key));
         return asked;

@@ -106,7 +106,9 @@ final class BacktestConfigTest {
         for (StrategyProvider strategy : PluginRegistry.strategies().all()) {
             BacktestConfig config = BacktestConfig.load(SHIPPED, Map.of("strategy_id", strategy.id()));
             assertEquals(strategy.id(), config.strategyId());
-            assertEquals(strategy.id().equals("rebalance"), !config.strategySettings().isEmpty());
+            assertEquals(
+                    strategy.id().equals("rebalance"),
+                    !config.strategySettings().isEmpty());
             for (PolicyProvider policy : PluginRegistry.policies().all()) {
                 assertEquals(policy.id(), setup(config, policy.id()).policyId());
             }

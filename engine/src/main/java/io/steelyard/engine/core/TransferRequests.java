@@ -56,7 +56,9 @@ final class TransferRequests {
     long stateHash(long seed) {
         long hash = StateHash.mix(seed, asked.size());
         for (Map.Entry<Holding, Long> entry : asked.entrySet()) {
-            hash = StateHash.mix(StateHash.mix(hash, entry.getKey().venue().code()), entry.getValue());
+            Holding holding = entry.getKey();
+            hash = StateHash.mix(hash, holding.venue().code());
+            hash = StateHash.mix(StateHash.mix(hash, holding.asset().code()), entry.getValue());
         }
         return hash;
     }

@@ -14,6 +14,7 @@ import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.ExecutionInput.OrderRejected;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,13 @@ public final class Blotter {
     static final int MAX_ENDED = 1024;
 
     private final List<Order> open = new ArrayList<>();
+    private final List<Order> openToRead = Collections.unmodifiableList(open);
     private final Deque<Order> ended = new ArrayDeque<>(); // oldest first
     private long ignoredReports;
 
-    /** Open orders in the order of submission; do not modify. */
+    /** Open orders in the order of submission; a view that nobody can change. */
     public List<Order> open() {
-        return open;
+        return openToRead;
     }
 
     /** The open order of that name, or null. */

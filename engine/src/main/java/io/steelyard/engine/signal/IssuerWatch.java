@@ -122,7 +122,9 @@ public final class IssuerWatch {
             mixed = StateHash.mix(StateHash.mix(mixed, it.of.action()), it.of.block());
             mixed = StateHash.mix(
                     StateHash.mix(mixed, it.atNanos), it.of.chain().code());
+            mixed = StateHash.mix(StateHash.mix(mixed, it.of.ownAddress()), it.changed);
         }
+        mixed = StateHash.mix(mixed, pausedOn.size());
         for (VenueId chain : pausedOn) {
             mixed = StateHash.mix(mixed, chain.code());
         }

@@ -165,11 +165,19 @@ public final class PrimaryFlow {
         mixed = usualDay.stateHash(inTransit.stateHash(mixed));
         for (Flow flow : recent) {
             mixed = StateHash.mix(StateHash.mix(mixed, flow.of.block()), flow.of.amountMicros());
-            mixed = StateHash.mix(StateHash.mix(mixed, flow.of.kind()), flow.partner != null);
+            mixed = StateHash.mix(
+                    StateHash.mix(mixed, flow.of.kind()), flow.of.chain().code());
+            mixed = StateHash.mix(StateHash.mix(mixed, flow.atNanos), partnersNanos(flow));
         }
+        mixed = StateHash.mix(mixed, seen);
         mixed = StateHash.mix(StateHash.mix(mixed, forgottenAtNanos), uncertainUntilNanos);
         mixed = StateHash.mix(StateHash.mix(mixed, lastFlowNanos), sampledDay);
         return StateHash.mix(StateHash.mix(mixed, nowNanos), sequence);
+    }
+
+    /** When the other end was seen, which with size and kinds tells which it is; 0 without one. */
+    private static long partnersNanos(Flow flow) {
+        return flow.partner == null ? 0 : flow.partner.atNanos;
     }
 
     private void advance(long toNanos) {

@@ -34,6 +34,12 @@ class AllocationTest {
         assertAllocatesNothing(path::book);
     }
 
+    /** A hundred quotes a second: what is judged once a second of feed time is on the path too. */
+    @Test
+    void shouldAllocateNothingWhereEverySecondIsJudged() {
+        assertAllocatesNothing(new MarketPath(10_000_000)::quote);
+    }
+
     /** The test of the test: a single allocation for each input is seen. */
     @Test
     void shouldSeeAnAllocationOnEachInput() {

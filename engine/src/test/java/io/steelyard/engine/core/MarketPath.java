@@ -17,10 +17,17 @@ final class MarketPath {
     private final QuoteUpdated quote = new QuoteUpdated();
     private final TradePrinted trade = new TradePrinted();
     private final BookUpdated level = new BookUpdated();
+    private final long stepNanos;
     private long sequence;
     private long nowNanos;
 
     MarketPath() {
+        this(1_000);
+    }
+
+    /** @param stepNanos time from one input to the next */
+    MarketPath(long stepNanos) {
+        this.stepNanos = stepNanos;
         Scenario story = Scenario.pegged();
         core = story.core();
         sequence = story.journal().lastSequence();
@@ -64,7 +71,7 @@ final class MarketPath {
 
     private void book(int flags, Side side, long priceRaw) {
         sequence++;
-        nowNanos += 1_000;
+        nowNanos += stepNanos;
         long size = sequence % CYCLE < CYCLE / 2 ? ONE_COIN : 2 * ONE_COIN;
         core.onInput(
                 sequence,
@@ -75,7 +82,7 @@ final class MarketPath {
 
     private long next() {
         sequence++;
-        nowNanos += 1_000;
+        nowNanos += stepNanos;
         return sequence % CYCLE;
     }
 }

@@ -55,8 +55,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--strategy",
             paramLabel = "ID",
-            description = "Instead of the configuration's, with its own defaults and what --set strategy.settings.KEY names; "
-                    + "'help' lists them.")
+            description =
+                    "Instead of the configuration's, with its own defaults and what --set strategy.settings.KEY names; "
+                            + "'help' lists them.")
     private @Nullable String strategy;
 
     @Option(

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** {@code steelyard mandate}: what the owner allows and wants, in words and as a file. */
 @Command(
         name = "mandate",
-        description = "The owner's mandate: say it back in plain words, compare two, check one against the hard limits.",
+        description =
+                "The owner's mandate: say it back in plain words, compare two, check one against the hard limits.",
         mixinStandardHelpOptions = true,
         subcommands = {MandateRenderCommand.class, MandateDiffCommand.class, MandateCheckCommand.class})
 final class MandateCommand {}

@@ -27,8 +27,10 @@ class MandateCommandTest {
         Path again = Files.writeString(folder.resolve(form.equals("toml") ? "m.toml" : "m.txt"), first.out());
         for (String other : new String[] {"en", "zh", "toml"}) {
             assertEquals(
-                    CommandRun.of("mandate", "render", SHIPPED.toString(), "--as", other).out(),
-                    CommandRun.of("mandate", "render", again.toString(), "--as", other).out());
+                    CommandRun.of("mandate", "render", SHIPPED.toString(), "--as", other)
+                            .out(),
+                    CommandRun.of("mandate", "render", again.toString(), "--as", other)
+                            .out());
         }
     }
 
@@ -49,8 +51,7 @@ class MandateCommandTest {
 
     @Test
     void shouldMarkEveryWideningAndOnlyThose() throws IOException {
-        Path after = changed(
-                "venues = []", "venues = [\"kraken\"]", "halt_loss = \"50bp\"", "halt_loss = \"40bp\"");
+        Path after = changed("venues = []", "venues = [\"kraken\"]", "halt_loss = \"50bp\"", "halt_loss = \"40bp\"");
         CommandRun run = CommandRun.of("mandate", "diff", SHIPPED.toString(), after.toString());
         assertEquals(ExitCode.NO, run.code(), run.err());
         assertTrue(run.out().contains("WIDER  venues:"), run.out());
@@ -63,7 +64,8 @@ class MandateCommandTest {
 
     @Test
     void shouldNameWhatIsNoSentenceOfAMandate() throws IOException {
-        String words = CommandRun.of("mandate", "render", SHIPPED.toString(), "--as", "en").out();
+        String words = CommandRun.of("mandate", "render", SHIPPED.toString(), "--as", "en")
+                .out();
         Path file = Files.writeString(
                 folder.resolve("m.txt"), words.replace("at most 90%", "as much as you like"), StandardCharsets.UTF_8);
         CommandRun run = CommandRun.of("mandate", "check", file.toString());
@@ -78,7 +80,9 @@ class MandateCommandTest {
         CommandRun run = CommandRun.of("mandate", "render", file.toString());
         assertEquals(ExitCode.USAGE, run.code(), run.out());
         assertTrue(run.err().contains("base_min") && run.err().contains("unsuer"), run.err());
-        assertEquals(ExitCode.ENVIRONMENT, CommandRun.of("mandate", "render", "nowhere.txt").code());
+        assertEquals(
+                ExitCode.ENVIRONMENT,
+                CommandRun.of("mandate", "render", "nowhere.txt").code());
     }
 
     private Path changed(String... pairs) throws IOException {
