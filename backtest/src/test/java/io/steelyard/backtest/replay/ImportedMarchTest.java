@@ -1,6 +1,7 @@
 package io.steelyard.backtest.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.backtest.SharedData;
 import io.steelyard.backtest.imports.ImportProgress;
@@ -46,18 +47,37 @@ final class ImportedMarchTest {
         BacktestResult twenty = runAndVerify(source, "median-20bp-5m");
         assertEquals(0.953, twenty.capture(), 0.005);
         assertEquals(0, thirty.counts().limitBreaches() + twenty.counts().limitBreaches());
+        keepWhatTheRiskDeskReaches(source);
+    }
+
+    /** Target T1, and what ops/benchmarks/risk-desk.md says beside it of the end figure. */
+    private void keepWhatTheRiskDeskReaches(Path source) {
+        BacktestResult ten = runAndVerify(source, "hazard");
+        assertTrue(ten.capture() >= 0.965, () -> "$10M on one venue captured " + ten.capture());
+        assertTrue(
+                ten.policy().end().raw() >= 4_000,
+                () -> "ended at " + ten.policy().end());
+        BacktestResult hundred = runAndVerify(
+                source,
+                Map.of("policy_id", "hazard", "portfolio.start", "100_000_000 USD", "venue.bars.venues", "4"),
+                "hundred");
+        assertTrue(hundred.capture() >= 0.96, () -> "$100M on four venues captured " + hundred.capture());
+        assertEquals(0, ten.counts().limitBreaches() + hundred.counts().limitBreaches());
     }
 
     private BacktestResult runAndVerify(Path source, String policy) {
-        BacktestSetup setup = BacktestConfig.load(
-                        SharedData.root().resolve("config/backtest.toml"), Map.of("policy_id", policy))
+        return runAndVerify(source, Map.of("policy_id", policy), policy);
+    }
+
+    private BacktestResult runAndVerify(Path source, Map<String, String> overrides, String name) {
+        BacktestSetup setup = BacktestConfig.load(SharedData.root().resolve("config/backtest.toml"), overrides)
                 .setup(
                         null,
                         AdviceSource.RECORDED,
                         MarchJournal.nanos("2023-03-10T12:00:00Z"),
                         MarchJournal.nanos("2023-03-14T00:00:00Z"),
                         "test");
-        Path target = folder.resolve(policy);
+        Path target = folder.resolve(name);
         BacktestRunner.Names names = new BacktestRunner.Names(source.toString(), target.toString());
         try (Journal from = ChronicleJournal.open(source);
                 Journal to = ChronicleJournal.open(target)) {
