@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ final class VenueOnlyEventTest {
     }
 
     /** What stands in the journal of a run. */
-    private static final class Seen {
+    static final class Seen {
         private final List<VenueId> left = new ArrayList<>();
         private final Map<VenueId, Integer> ordersAfter = new TreeMap<>();
         private final Map<String, Long> held = new TreeMap<>();
@@ -103,6 +104,24 @@ final class VenueOnlyEventTest {
 
         int ordersAfterFlight(VenueId venue) {
             return ordersAfter.getOrDefault(venue, 0);
+        }
+
+        /** One line of the study. */
+        String line(Story story, String policy) {
+            String flight =
+                    left.isEmpty() ? "none" : left + " after " + (leftAtNanos - VenueDay.COLLAPSE) / SECOND + " s";
+            String empty = emptiedAtNanos == Long.MAX_VALUE
+                    ? "-"
+                    : "after " + (emptiedAtNanos - VenueDay.COLLAPSE) / SECOND + " s";
+            return String.format(
+                    Locale.ROOT,
+                    "%-26s %-16s flight %-22s coins gone %-12s orders there after it %d, issuer weight moved %.1f points",
+                    story,
+                    policy,
+                    flight,
+                    empty,
+                    ordersAfterFlight(SICK),
+                    weightMoveRaw / 1e4);
         }
 
         void fold(Entry entry, long nowNanos) {
@@ -147,8 +166,7 @@ final class VenueOnlyEventTest {
         return VenueDay.VENUES.get(id.value() - 60);
     }
 
-    private static Seen run(Story story, String policy, Map<String, String> settings, long transferNanos)
-            throws IOException {
+    static Seen run(Story story, String policy, Map<String, String> settings, long transferNanos) throws IOException {
         MemoryJournal journal = new MemoryJournal();
         BacktestResult result = BacktestRunner.run(
                 setup(policy, settings, transferNanos),

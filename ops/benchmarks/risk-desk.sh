@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Runs one of the risk desk's measurements and keeps its output under ops/benchmarks/outputs: risk-desk.sh score|may|venue|stableswap|delays|arithmetic
+# Needs ../shared/data beside the project. score takes minutes, delays too, the others less than one each.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
+out=ops/benchmarks/outputs
+mkdir -p $out var
+
+head_of() { # what was run, where, when, on which sources
+  echo "# ops/benchmarks/risk-desk.sh $1"
+  echo "# $(date -u +%Y-%m-%dT%H:%MZ), $(nproc) processors, $(uname -sm), sources of commit $(git rev-parse --short HEAD)$(git diff --quiet HEAD -- '*.java' '*.toml' || echo ' with changes')"
+}
+
+study() { # a main class among the tests
+  local junit
+  junit=$(find ~/.m2 -name 'junit-jupiter-api-6*.jar' -o -name 'junit-jupiter-params-6*.jar' -o -name 'junit-platform-commons-6*.jar' -o -name 'opentest4j-1*.jar' | tr '\n' ':')
+  ./mvnw -o -q package -DskipTests -Dsteelyard.source-checks.skip=true >&2
+  java @ops/jvm.options -cp "backtest/target/test-classes:ops/target/dist/lib/*:$junit" "$@" 2>>var/risk-desk.log
+}
+
+may() { # what the desk said in May 2022, and on which inputs
+  local data=../shared/data journal=var/risk-desk-may run=var/risk-desk-may-run
+  rm -rf $journal $run
+  {
+    ./steelyard data import --format binance-klines --instrument binance:USDC/USDT --in $data/binance-vision-1m-events/USDCUSDT-1m-terra_luna_2022.csv.gz --journal $journal
+    ./steelyard data import --format curve-balances --instrument curve:USDC/USDT --in $data/curve-pool-balances-daily/pool_curve_3Pool_DAI-USDC-USDT.csv --in $data/curve-pool-balances-daily/A_curve_3Pool_DAI-USDC-USDT.json --journal $journal
+    ./steelyard backtest --journal $journal --from 2022-05-07T12:00:00Z --to 2022-05-20T00:00:00Z --policy hazard --set venue.instrument=4 --set strategy.settings.instrument=4 --set venue.bars.route=own --out $run
+  } >&2
+  ./steelyard journal dump --journal $run --type AlertRaised,TargetSet,DepegModeChanged
+}
+
+case ${1:-} in
+  score) { head_of score; ./steelyard score --out var/pegbench-result; } >$out/pegbench.txt ;;
+  may) { head_of may; may; } >$out/may-2022.txt ;;
+  venue) { head_of venue; study io.steelyard.backtest.replay.VenueOnlyStudy; } >$out/venue-only.txt ;;
+  stableswap) { head_of stableswap; study io.steelyard.backtest.bench.RiskDeskStudy stableswap; } >$out/stableswap.txt ;;
+  delays) { head_of delays; study io.steelyard.backtest.bench.RiskDeskStudy delays var/pegbench; } >$out/delays.txt ;;
+  arithmetic)
+    { head_of arithmetic
+      ./mvnw -o -pl engine,strategies,backtest -am test -Dsteelyard.source-checks.skip=true -Dsurefire.failIfNoSpecifiedTests=false \
+        -Dtest='UintMathPropertyTest,StableSwapPoolPropertyTest,PublishedStableSwapTest,NgPriceOraclePropertyTest,TickMathTest,SwapStepPropertyTest,MirrorPropertyTest,MirrorTest,VenueOnlyEventTest,RealPoolSignalsTest,TerraReplayTest' 2>&1 |
+        grep -E 'Tests run|BUILD'
+    } >$out/arithmetic.txt ;;
+  *) sed -n 2,3p "$0" >&2; exit 2 ;;
+esac
