@@ -15,7 +15,7 @@ study() { # a main class among the tests
   local junit
   junit=$(find ~/.m2 -name 'junit-jupiter-api-6*.jar' -o -name 'junit-jupiter-params-6*.jar' -o -name 'junit-platform-commons-6*.jar' -o -name 'opentest4j-1*.jar' | tr '\n' ':')
   ./mvnw -o -q package -DskipTests -Dsteelyard.source-checks.skip=true >&2
-  java @ops/jvm.options -cp "backtest/target/test-classes:ops/target/dist/lib/*:$junit" "$@" 2>>var/risk-desk.log
+  "$(ops/src/main/dist/bin/find-java)/bin/java" @ops/jvm.options -cp "backtest/target/test-classes:backtest/target/classes:strategies/target/classes:engine/target/classes:ops/target/dist/lib/*:$junit" "$@" 2>>var/risk-desk.log
 }
 
 may() { # what the desk said in May 2022, and on which inputs
@@ -26,7 +26,7 @@ may() { # what the desk said in May 2022, and on which inputs
     ./steelyard data import --format curve-balances --instrument curve:USDC/USDT --in $data/curve-pool-balances-daily/pool_curve_3Pool_DAI-USDC-USDT.csv --in $data/curve-pool-balances-daily/A_curve_3Pool_DAI-USDC-USDT.json --journal $journal
     ./steelyard backtest --journal $journal --from 2022-05-07T12:00:00Z --to 2022-05-20T00:00:00Z --policy hazard --set venue.instrument=4 --set strategy.settings.instrument=4 --set venue.bars.route=own --out $run
   } >&2
-  ./steelyard journal dump --journal $run --type AlertRaised,TargetSet,DepegModeChanged
+  ./steelyard journal dump --type AlertRaised,TargetSet,DepegModeChanged $run
 }
 
 case ${1:-} in

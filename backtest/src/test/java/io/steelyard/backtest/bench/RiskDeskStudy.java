@@ -41,16 +41,15 @@ final class RiskDeskStudy {
 
     private void stableSwap() {
         out.println("USDT in USDC before fee, three coins, legacy rules");
-        print(
-                "15 June 2023, reported shares 73.79/13.05/13.16, A 2000",
-                "0.99697",
-                price(2_000, "73.79", "13.05", "13.16"));
+        String june = "15 June 2023, USDT 73.79 %, USDC 13.16 %, DAI 13.05 %, A 2000";
+        print(june, "0.99697", price(2_000, "73.79", "13.16", "13.05"));
+        print("  the same with USDC and DAI exchanged", "-", price(2_000, "73.79", "13.05", "13.16"));
         out.println("share of the heavy coin, the others equal, A 2000: bp below par");
         for (String share : SHARES) {
             BigDecimal other =
                     new BigDecimal(100).subtract(new BigDecimal(share)).divide(new BigDecimal(2));
             double bp = (price(2_000, share, other.toString(), other.toString()) / 1e8 - 1) * 1e4;
-            out.println(String.format(Locale.ROOT, "  %5s %%  %9.1f", share, bp));
+            out.println(String.format(Locale.ROOT, "  %5s %%  %9.2f", share, bp));
         }
         PoolObserved state = mayTwelfth();
         out.println("3pool as recorded on 12 May 2022 06:44, amplification recorded " + state.amplification());
@@ -59,7 +58,7 @@ final class RiskDeskStudy {
     }
 
     private void print(String what, String published, long raw) {
-        out.println(String.format(Locale.ROOT, "%-58s %.5f (published %s)", what, raw / 1e8, published));
+        out.println(String.format(Locale.ROOT, "%-62s %.5f (published %s)", what, raw / 1e8, published));
     }
 
     /** The heavy coin's price in the second, 10^-8. */
