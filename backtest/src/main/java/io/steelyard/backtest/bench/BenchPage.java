@@ -95,23 +95,28 @@ final class BenchPage {
     }
 
     private void targets() {
-        List<List<String>> rows = new ArrayList<>();
+        List<List<String>> own = new ArrayList<>();
+        List<String> columns = new ArrayList<>(List.of("Policy"));
         for (Target target : result.targets(first)) {
-            List<String> row = new ArrayList<>(List.of(target.id(), target.what()));
-            for (String policy : result.contestants()) {
-                Target own = result.targets(policy).stream()
-                        .filter(it -> it.id().equals(target.id()))
-                        .findFirst()
-                        .orElse(target);
-                row.add((own.met() ? "✓ " : own.judged() ? "✗ " : "") + own.measured());
-            }
+            own.add(List.of(target.id(), target.what(), measured(target)));
+            columns.add(target.id());
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (String policy : result.contestants()) {
+            List<String> row = new ArrayList<>(List.of(policy));
+            result.targets(policy).forEach(target -> row.add(measured(target)));
             rows.add(row);
         }
-        List<String> columns = new ArrayList<>(List.of("", "Threshold"));
-        columns.addAll(result.contestants());
         page.section("Thresholds, fixed beforehand")
-                .table("From the manifest; ✓ reached, ✗ not reached.", columns, rows)
-                .endSection();
+                .table("From the manifest; ✓ reached, ✗ not reached.", List.of("", "Threshold", first), own);
+        if (result.contestants().size() > 1) {
+            page.table("The same of everybody in the table.", columns, rows);
+        }
+        page.endSection();
+    }
+
+    private static String measured(Target target) {
+        return (target.met() ? "✓ " : target.judged() ? "✗ " : "") + target.measured();
     }
 
     /** Every policy and every rule of the grid in one plane: what it saves against what it disturbs. */
@@ -177,21 +182,22 @@ final class BenchPage {
             }
         }
         page.table(
-                "Size: dollars on so many equal venues. Lead: minutes from half out to the sick coin's first close below 0.995 dollars, and to the first oracle "
-                        + "answer below 0.99; negative is late.",
+                "Basis points: at the holder's lowest minute, at the end, deepest fall. Size: dollars on so many equal venues. "
+                        + "Acts: de-risks. Lead: minutes from half out to the sick coin's first close below 0.995 dollars; "
+                        + "Oracle: to the first answer below 0.99; negative is late.",
                 List.of(
                         "Policy",
                         "#Size",
                         "#Capture",
-                        "#At the low",
-                        "#At the end",
+                        "#Low",
+                        "#End",
                         "#Regret",
-                        "#Deepest fall",
+                        "#Deepest",
                         "#CVaR 95",
                         "#Cost bp",
-                        "#De-risks",
+                        "#Acts",
                         "#Lead",
-                        "#Lead oracle",
+                        "#Oracle",
                         "#Breaches"),
                 rows);
     }
@@ -321,32 +327,38 @@ final class BenchPage {
             return;
         }
         Map<String, List<String>> rows = new LinkedHashMap<>();
+        List<List<String>> failures = new ArrayList<>();
         List<String> columns = new ArrayList<>(List.of("Trial", "What", "Must hold"));
-        columns.addAll(result.contestants());
         for (String policy : result.contestants()) {
-            for (Trial.Verdict verdict : result.verdicts(policy)) {
-                Trial trial = verdict.trial();
-                rows.computeIfAbsent(
-                                trial.id(),
-                                id -> new ArrayList<>(List.of(
-                                        id,
-                                        trial.what() + " (" + trial.window().id() + ")",
-                                        trial.rule()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', ' '))))
-                        .add((verdict.passed() ? "✓ " : "✗ ") + verdict.note());
+            List<Trial.Verdict> verdicts = result.verdicts(policy);
+            if (!verdicts.isEmpty()) {
+                columns.add(policy);
+            }
+            for (Trial.Verdict verdict : verdicts) {
+                rows.computeIfAbsent(verdict.trial().id(), _ -> told(verdict.trial()))
+                        .add(verdict.passed() ? "✓" : "✗");
+                if (!verdict.passed()) {
+                    failures.add(List.of(policy, verdict.trial().id(), verdict.note()));
+                }
             }
         }
-        columns.removeIf(column ->
-                result.contestants().contains(column) && result.verdicts(column).isEmpty());
         page.section("Placebos and attacks")
                 .paragraph(
                         "Nothing happened to an issuer in any of them. A policy may not move further than the declared "
                                 + "points from what it wishes on the same undisturbed day; late data may not be better than "
-                                + "timely data; exchanged names must exchange every wish.")
-                .table("All of them, by seed " + manifest.seed() + ".", columns, List.copyOf(rows.values()))
-                .endSection();
+                                + "timely data; what comes later may not change what was wished before; exchanged names "
+                                + "must exchange every wish.")
+                .table("All of them, by seed " + manifest.seed() + ".", columns, List.copyOf(rows.values()));
+        if (!failures.isEmpty()) {
+            page.table("What did not hold.", List.of("Policy", "Trial", "Measured"), failures);
+        }
+        page.endSection();
+    }
+
+    private static List<String> told(Trial trial) {
+        String rule = trial.rule().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new ArrayList<>(
+                List.of(trial.id(), trial.what() + " (" + trial.window().id() + ")", rule));
     }
 
     private void grid() {
