@@ -126,17 +126,24 @@ final class HazardPolicy implements AllocationPolicy {
     }
 
     private void leanFrom(Coin coin, PolicyView view) {
+        if (isBelow(coin, floorRaw(coin, view), view)) {
+            return;
+        }
         phase = Phase.LEANING;
         left = coin;
         suspectedNanos = view.nowNanos();
         depegMode = false;
-        wishRaw = coin.away(Coin.NEUTRAL_RAW + coin.sign() * settings.leanRaw(), PolicyWeights.baseRaw(view));
+        frozenRaw = -1;
+        escapeRaw = coin.away(Coin.NEUTRAL_RAW + coin.sign() * settings.leanRaw(), PolicyWeights.baseRaw(view));
     }
 
     private void stayLeaning(PolicyView view) {
         if (isQuiet(view)) {
             comeBack(view);
+            return;
         }
+        freeze(view);
+        wishRaw = frozenRaw >= 0 ? left.toward(escapeRaw, frozenRaw) : escapeRaw;
     }
 
     private void exit(Coin coin, PolicyView view) {
