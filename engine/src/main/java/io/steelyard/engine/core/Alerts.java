@@ -32,6 +32,7 @@ final class Alerts {
     private final BitSet crossedBooks = new BitSet(); // by instrument number
     private final HazardAlerts baseHazard;
     private final HazardAlerts quoteHazard;
+    private final NewsWatch newsWatch = new NewsWatch();
     private PegState pegState = PegState.CALM;
 
     Alerts(Turn turn, CoinPair pair) {
@@ -105,7 +106,7 @@ final class Alerts {
 
     /** News moves nobody's weight, but the worst of it may wake a person. */
     void onNews(NewsClassified news) {
-        if (news.severity() >= NEWS_TO_TELL) {
+        if (news.severity() >= NEWS_TO_TELL && newsWatch.tells(turn.nowNanos(), news)) {
             raise(AlertKind.ISSUER_HAZARD, Severity.WARNING, news.asset(), news.severity(), turn.sequence());
         }
     }
@@ -126,14 +127,15 @@ final class Alerts {
         raise(AlertKind.LIMIT, severity(to), pair.numeraire(), lossRaw, limitRaw, turn.sequence());
     }
 
-    /** Order of folding: hazards, peg state, feeds down, crossed books. */
+    /** Order of folding: hazards, peg state, feeds down, crossed books, news. */
     long stateHash(long seed) {
         long hash = quoteHazard.stateHash(baseHazard.stateHash(seed));
         hash = StateHash.mix(StateHash.mix(hash, pegState), feedsDown.size());
         for (String feed : feedsDown) {
             hash = StateHash.mix(hash, feed);
         }
-        return StateHash.mix(hash, crossedBooks.hashCode()); // specified by BitSet, the same on every JVM
+        hash = StateHash.mix(hash, crossedBooks.hashCode()); // specified by BitSet, the same on every JVM
+        return newsWatch.stateHash(hash);
     }
 
     private static Severity severity(FeedFault fault) {

@@ -103,9 +103,47 @@ public sealed interface ControlInput extends Input {
         OTHER
     }
 
-    /** The quarantined reader's finding; {@code severity} 0 to 3. News alone moves no weight. */
-    record NewsClassified(long venueTimeNanos, Asset asset, NewsTopic topic, int severity, Sha256 item)
-            implements ControlInput {}
+    /** Which way a news item points for its coin. */
+    enum NewsDirection {
+        UNCLEAR,
+        WORSE,
+        BETTER
+    }
+
+    /** On what a news item says it rests; nobody has checked. */
+    enum NewsCertainty {
+        RUMOUR,
+        REPORTED,
+        OFFICIAL
+    }
+
+    /**
+     * The quarantined reader's finding: all that ever becomes of a stranger's text. News alone moves no weight.
+     *
+     * @param venueTimeNanos when it was read
+     * @param asset the coin
+     * @param topic about what
+     * @param severity 0 to 3
+     * @param item hash of the text's bytes, which are kept nowhere else
+     * @param direction worse or better
+     * @param certainty on what it rests
+     * @param source id of the allowed source, at most 32 ASCII letters; empty in journals of the first version
+     */
+    record NewsClassified(
+            long venueTimeNanos,
+            Asset asset,
+            NewsTopic topic,
+            int severity,
+            Sha256 item,
+            NewsDirection direction,
+            NewsCertainty certainty,
+            String source)
+            implements ControlInput {
+        /** As the first version knew it. */
+        public NewsClassified(long venueTimeNanos, Asset asset, NewsTopic topic, int severity, Sha256 item) {
+            this(venueTimeNanos, asset, topic, severity, item, NewsDirection.UNCLEAR, NewsCertainty.RUMOUR, "");
+        }
+    }
 
     /** What a person ordered. */
     enum OperatorAction {

@@ -20,7 +20,9 @@ import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
 import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
+import io.steelyard.engine.event.ControlInput.NewsCertainty;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
+import io.steelyard.engine.event.ControlInput.NewsDirection;
 import io.steelyard.engine.event.ControlInput.NewsTopic;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
@@ -39,6 +41,8 @@ final class ControlCodec {
     private static final FeedFault[] FEED_FAULTS = FeedFault.values();
     private static final AdviceFault[] ADVICE_FAULTS = AdviceFault.values();
     private static final NewsTopic[] TOPICS = NewsTopic.values();
+    private static final NewsDirection[] DIRECTIONS = NewsDirection.values();
+    private static final NewsCertainty[] CERTAINTIES = NewsCertainty.values();
     private static final OperatorAction[] ACTIONS = OperatorAction.values();
     private static final Regime[] REGIMES = Regime.values();
 
@@ -122,7 +126,18 @@ final class ControlCodec {
         Asset asset = in.asset();
         Sha256 item = in.sha256();
         int severity = in.i32();
-        return new NewsClassified(in.second(), asset, in.choice(TOPICS), severity, item);
+        NewsTopic topic = in.choice(TOPICS);
+        return in.version() < 2
+                ? new NewsClassified(in.second(), asset, topic, severity, item)
+                : new NewsClassified(
+                        in.second(),
+                        asset,
+                        topic,
+                        severity,
+                        item,
+                        in.choice(DIRECTIONS),
+                        in.choice(CERTAINTIES),
+                        in.text());
     }
 
     static OperatorCommanded readCommand(RecordReader in) {
@@ -203,6 +218,9 @@ final class ControlCodec {
         out.sha256(it.item());
         out.i32(it.severity());
         out.choice(it.topic());
+        out.choice(it.direction());
+        out.choice(it.certainty());
+        out.text(it.source(), MAX_CHANNEL);
     }
 
     private static void writeCommand(OperatorCommanded it, RecordWriter out) {

@@ -43,7 +43,8 @@ public enum EntryKind {
     FEED_DOWN(52, 1, ControlInput.FeedDown.class),
     ADVICE_RECEIVED(53, 1, ControlInput.AdviceReceived.class),
     ADVICE_FAILED(54, 1, ControlInput.AdviceFailed.class),
-    NEWS_CLASSIFIED(55, 1, ControlInput.NewsClassified.class),
+    /** Version 2 appended direction, certainty and source. */
+    NEWS_CLASSIFIED(55, 2, ControlInput.NewsClassified.class),
     OPERATOR_COMMANDED(56, 1, ControlInput.OperatorCommanded.class),
     VENUE_STATUS_REPORTED(57, 1, ControlInput.VenueStatusReported.class),
 

@@ -2,10 +2,14 @@ package io.steelyard.engine.journal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.event.BarClosed;
+import io.steelyard.engine.event.ControlInput.NewsClassified;
+import io.steelyard.engine.event.ControlInput.NewsTopic;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.event.Input;
@@ -68,6 +72,17 @@ final class EntryCodecGoldenTest {
         BarClosed expected = BarClosed.of(
                 1_678_519_800_123_456_789L, InstrumentId.of(3), 60_000_000_000L, 11, 14, 9, 12, 1_300, -1, -1);
         assertEquals(expected, codec.decode(bytes, 0, bytes.length, SEQUENCE));
+    }
+
+    @Test
+    void shouldReadTheNewsOfVersionOne() {
+        byte[] bytes = HexFormat.of().parseHex(lines("entries.golden.txt").get("NEWS_CLASSIFIED v1"));
+        assertEquals(1, RecordHeader.version(bytes, 0));
+        NewsClassified news = assertInstanceOf(NewsClassified.class, codec.decode(bytes, 0, bytes.length, SEQUENCE));
+        assertEquals(
+                new NewsClassified(news.venueTimeNanos(), Asset.USDC, NewsTopic.BANK, 3, news.item()),
+                news,
+                "nothing is made up for what was not written");
     }
 
     @Test

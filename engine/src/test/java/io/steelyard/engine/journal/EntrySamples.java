@@ -161,7 +161,15 @@ public final class EntrySamples {
                                 List.of(1L, 22L, 333L),
                                 HASH)),
                 new ControlInput.AdviceFailed(TIME, 99, ControlInput.AdviceFault.REFUSED),
-                new ControlInput.NewsClassified(TIME, Asset.USDC, ControlInput.NewsTopic.BANK, 3, HASH),
+                new ControlInput.NewsClassified(
+                        TIME,
+                        Asset.USDC,
+                        ControlInput.NewsTopic.BANK,
+                        3,
+                        HASH,
+                        ControlInput.NewsDirection.WORSE,
+                        ControlInput.NewsCertainty.OFFICIAL,
+                        "fed-rss"),
                 new ControlInput.OperatorCommanded(
                         TIME, ControlInput.OperatorAction.CANCEL_ALL, "lin", "审核后撤单: odd lot"),
                 new ControlInput.VenueStatusReported(TIME, KRAKEN, Asset.USDT, true, false, true));

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             ScoreCommand.class,
             VerifyCommand.class,
+            ExplainCommand.class,
             JournalCommand.class,
             MandateCommand.class,
             DoctorCommand.class,

@@ -1,0 +1,93 @@
+package io.steelyard.ops.cli;
+
+import io.steelyard.engine.mandate.Tongue;
+import io.steelyard.engine.port.Journal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code steelyard explain}: why a target, an order, a denial or an alert; facts of the journal with their sequences. */
+@Command(
+        name = "explain",
+        description = "Say why an entry of a journal is there: facts with the sequence numbers that they come from.",
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--journal", required = true, paramLabel = "DIR", description = "A journal's or a run's folder.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--seq", required = true, paramLabel = "N", description = "The entry's sequence, from 1.")
+    private long sequence;
+
+    @Option(names = "--lang", paramLabel = "en|zh", defaultValue = "en", description = "The language; default en.")
+    private String language = "en";
+
+    @Option(
+            names = "--sentence",
+            paramLabel = "TEXT",
+            description = "A model's sentence: printed last if every number and name in it is a fact's, else dropped.")
+    private @Nullable String sentence;
+
+    @Mixin
+    private JsonOption output = new JsonOption();
+
+    ExplainCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Tongue tongue = tongue();
+        if (sequence < 1) {
+            throw new UsageException("--seq " + sequence + ": sequences begin at 1");
+        }
+        List<Fact> facts;
+        try (Journal journal = JournalFolders.open(folder)) {
+            facts = FactSheet.about(journal, sequence);
+        }
+        if (facts.isEmpty()) {
+            throw new UsageException("--seq " + sequence + ": the journal has no such entry");
+        }
+        List<String> lines = Explanation.lines(facts, tongue);
+        String kept = sentence != null && SentenceCheck.isBorneOut(sentence, facts) ? sentence : null;
+        if (output.json) {
+            terminal.line(Json.pretty(document(facts, lines, kept)));
+        } else {
+            lines.forEach(terminal::line);
+            if (kept != null) {
+                terminal.line(kept);
+            }
+        }
+        if (sentence != null && kept == null) {
+            terminal.note("steelyard: the sentence says what the facts do not; dropped");
+        }
+        return ExitCode.GOOD;
+    }
+
+    private Tongue tongue() {
+        return switch (language) {
+            case "en" -> Tongue.ENGLISH;
+            case "zh" -> Tongue.CHINESE;
+            default -> throw new UsageException("--lang " + language + ": en or zh");
+        };
+    }
+
+    private Map<String, @Nullable Object> document(List<Fact> facts, List<String> lines, @Nullable String kept) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("schema", "steelyard.explain/1");
+        document.put("seq", sequence);
+        document.put("lang", language);
+        document.put("facts", facts.stream().map(Fact::id).toList());
+        document.put("lines", lines);
+        document.put("sentence", kept);
+        document.put("sentence_dropped", sentence != null && kept == null);
+        return document;
+    }
+}

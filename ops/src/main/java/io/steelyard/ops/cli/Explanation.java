@@ -1,0 +1,108 @@
+package io.steelyard.ops.cli;
+
+import io.steelyard.engine.mandate.Tongue;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says facts in plain words: a fixed sentence a role and a type, the values as the journal has them, each with its sequence. */
+final class Explanation {
+    private static final Map<Fact.Role, String> ENGLISH = new EnumMap<>(Map.of(
+            Fact.Role.ASKED, "What happened",
+            Fact.Role.CAUSE, "It was set off by",
+            Fact.Role.EVIDENCE, "It rests on",
+            Fact.Role.BESIDE, "Decided at the same moment",
+            Fact.Role.TARGET, "The target then",
+            Fact.Role.STATE, "What the engine was allowed to do then",
+            Fact.Role.ANSWERED, "It answers"));
+    private static final Map<Fact.Role, String> CHINESE = new EnumMap<>(Map.of(
+            Fact.Role.ASKED, "事件",
+            Fact.Role.CAUSE, "起因",
+            Fact.Role.EVIDENCE, "依据",
+            Fact.Role.BESIDE, "同时作出的决定",
+            Fact.Role.TARGET, "当时的目标",
+            Fact.Role.STATE, "当时允许的操作",
+            Fact.Role.ANSWERED, "所答复的"));
+
+    /** Type, English, Chinese; {name} stands for the fact's value. */
+    private static final Map<String, List<String>> SENTENCES = Map.ofEntries(
+            said(
+                    "TargetSet",
+                    "the target became {base_weight} for the base coin; the policy wished {desired_base}; bound that held it: {bound}",
+                    "基础币目标权重定为 {base_weight}；策略希望 {desired_base}；起作用的约束：{bound}"),
+            said(
+                    "OrderSubmitted",
+                    "order {order} passed every limit: {intent.side} {intent.quantity} at no worse than {intent.limit}, because {intent.reason}",
+                    "订单 {order} 通过全部限制：{intent.side} {intent.quantity}，价格不差于 {intent.limit}，原因 {intent.reason}"),
+            said(
+                    "OrderDenied",
+                    "an order was denied by our limit {reason}: measured {actual}, bound {limit} (the limit's raw unit); wanted {intent.side} {intent.quantity} at {intent.limit}",
+                    "订单被我方限制 {reason} 拒绝：实测 {actual}，上限 {limit}（该限制的原始单位）；原意 {intent.side} {intent.quantity}，价格 {intent.limit}"),
+            said(
+                    "AlertRaised",
+                    "an alert {kind} of severity {severity} on {asset}: measured {actual}, threshold {threshold} (raw units)",
+                    "警报 {kind}，级别 {severity}，对象 {asset}：实测 {actual}，阈值 {threshold}（原始单位）"),
+            said("CancelRequested", "order {order} was asked back, because {reason}", "请求撤回订单 {order}，原因 {reason}"),
+            said(
+                    "TradingStateChanged",
+                    "the engine went from {from} to {to}, because {cause}",
+                    "引擎状态由 {from} 变为 {to}，原因 {cause}"),
+            said("DepegModeChanged", "the wider bounds of a depeg: open = {open}", "脱锚宽限：开启 = {open}"),
+            said("VenueFlightChanged", "leaving venue {venue}: {open}", "撤离交易所 {venue}：{open}"),
+            said("TimerFired", "timer {timer} of {due} fired", "定时器 {timer}（{due}）触发"),
+            said(
+                    "AdviceReceived",
+                    "a model gave its opinion: base {advice.base_milli_nats}, quote {advice.quote_milli_nats} thousandths of a nat, abstained = {advice.abstained}",
+                    "模型给出意见：基础币 {advice.base_milli_nats}，计价币 {advice.quote_milli_nats}（千分之一奈特），弃权 = {advice.abstained}"),
+            said("AdviceFailed", "no advice came: {fault}", "未得到意见：{fault}"),
+            said(
+                    "NewsClassified",
+                    "a text from {source} was read as {topic} about {asset}, {direction}, severity {severity}, {certainty}; alone it moves nothing",
+                    "来源 {source} 的文本归类为 {asset} 的 {topic}，{direction}，严重程度 {severity}，{certainty}；仅凭此不改变任何权重"));
+
+    private Explanation() {}
+
+    /** One line a fact, in the order of {@code facts}. */
+    static List<String> lines(List<Fact> facts, Tongue tongue) {
+        return facts.stream().map(fact -> line(fact, tongue)).toList();
+    }
+
+    private static String line(Fact fact, Tongue tongue) {
+        boolean english = tongue == Tongue.ENGLISH;
+        Map<Fact.Role, String> roles = english ? ENGLISH : CHINESE;
+        List<String> sentence = SENTENCES.get(fact.type());
+        String words = sentence == null ? values(fact) : filled(sentence.get(english ? 0 : 1), fact.values());
+        return roles.get(fact.role()) + " [" + fact.id() + ", " + fact.time() + "]" + (english ? ": " : "：") + words;
+    }
+
+    private static String values(Fact fact) {
+        return fact.values().entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Puts the values into their places. */
+    private static String filled(String sentence, Map<String, Object> values) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', at)) {
+            int shut = sentence.indexOf('}', open);
+            text.append(sentence, at, open).append(value(sentence.substring(open + 1, shut), values));
+            at = shut + 1;
+        }
+        return text.append(sentence, at, sentence.length()).toString();
+    }
+
+    private static Object value(String name, Map<String, Object> values) {
+        Object value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("Invariant: a template names fields of its entry, was " + name);
+        }
+        return value;
+    }
+
+    private static Map.Entry<String, List<String>> said(String type, String english, String chinese) {
+        return Map.entry(type, List.of(english, chinese));
+    }
+}

@@ -1,0 +1,174 @@
+package io.steelyard.ops.cli;
+
+import io.steelyard.engine.domain.ClientOrderId;
+import io.steelyard.engine.event.ControlInput.AdviceFailed;
+import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.event.Decision.CancelRequested;
+import io.steelyard.engine.event.Decision.OrderSubmitted;
+import io.steelyard.engine.event.Decision.TargetSet;
+import io.steelyard.engine.event.Decision.TradingStateChanged;
+import io.steelyard.engine.event.Entry;
+import io.steelyard.engine.event.ExecutionInput;
+import io.steelyard.engine.event.ExecutionInput.BalanceReported;
+import io.steelyard.engine.event.ExecutionInput.OrderAccepted;
+import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
+import io.steelyard.engine.event.ExecutionInput.OrderFilled;
+import io.steelyard.engine.event.ExecutionInput.OrderRejected;
+import io.steelyard.engine.port.Journal;
+import io.steelyard.engine.port.JournalCursor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what the journal knows of one entry: its cause, what it cites, what was decided beside it, and what held then. */
+final class FactSheet {
+    private static final int MOST_BESIDE = 8;
+
+    private final List<Fact> facts = new ArrayList<>();
+    private final Set<Long> told = new TreeSet<>();
+    private @Nullable Fact target;
+    private @Nullable Fact state;
+    private @Nullable Fact order;
+
+    private FactSheet() {}
+
+    /** The facts about entry {@code sequence}, in the order of the telling; empty when there is no such entry. */
+    static List<Fact> about(Journal journal, long sequence) {
+        return new FactSheet().gather(journal, sequence);
+    }
+
+    private List<Fact> gather(Journal journal, long sequence) {
+        Asked asked = find(journal, sequence);
+        if (asked == null) {
+            return List.of();
+        }
+        add(Optional.of(asked.fact()));
+        told.add(sequence);
+        scan(journal, sequence, asked);
+        add(Optional.ofNullable(order));
+        add(Optional.ofNullable(target));
+        add(Optional.ofNullable(state));
+        facts.sort(Comparator.comparing(Fact::role).thenComparingLong(Fact::sequence));
+        return List.copyOf(facts);
+    }
+
+    /** The entry that is explained and where it points to. */
+    private record Asked(
+            Fact fact,
+            long cause,
+            Set<Long> evidence,
+            long question,
+            @Nullable ClientOrderId order) {}
+
+    private static @Nullable Asked find(Journal journal, long sequence) {
+        try (JournalCursor cursor = journal.cursor(sequence)) {
+            if (!cursor.next() || cursor.sequence() != sequence) {
+                return null;
+            }
+            Entry entry = cursor.entry();
+            return new Asked(
+                    fact(cursor, Fact.Role.ASKED),
+                    cursor.causeSequence(),
+                    evidence(entry),
+                    question(entry),
+                    orderOf(entry));
+        }
+    }
+
+    /** One walk from the first entry to the last decision of the same cause. */
+    private void scan(Journal journal, long sequence, Asked asked) {
+        int beside = 0;
+        try (JournalCursor cursor = journal.cursor(1)) {
+            while (cursor.next() && (cursor.sequence() <= sequence || cursor.causeSequence() == asked.cause())) {
+                long here = cursor.sequence();
+                if (here == sequence) {
+                    continue;
+                }
+                boolean besides = asked.cause() > 0 && cursor.causeSequence() == asked.cause();
+                if (here == asked.cause()) {
+                    add(Optional.of(fact(cursor, Fact.Role.CAUSE)));
+                } else if (asked.evidence().contains(here)) {
+                    add(Optional.of(fact(cursor, Fact.Role.EVIDENCE)));
+                } else if (here == asked.question()) {
+                    add(Optional.of(fact(cursor, Fact.Role.ANSWERED)));
+                } else if (besides && beside++ < MOST_BESIDE) {
+                    add(Optional.of(fact(cursor, Fact.Role.BESIDE)));
+                } else if (here < sequence) {
+                    remember(cursor, asked);
+                }
+            }
+        }
+    }
+
+    private void remember(JournalCursor cursor, Asked asked) {
+        if (!(cursor.entry() instanceof Decision decision)) {
+            return;
+        }
+        if (decision instanceof TargetSet) {
+            target = fact(cursor, Fact.Role.TARGET);
+        } else if (decision instanceof TradingStateChanged) {
+            state = fact(cursor, Fact.Role.STATE);
+        } else if (decision instanceof OrderSubmitted submitted
+                && submitted.order().equals(asked.order())) {
+            order = fact(cursor, Fact.Role.ANSWERED);
+        }
+    }
+
+    private void add(Optional<Fact> fact) {
+        fact.filter(one -> told.add(one.sequence())).ifPresent(facts::add);
+    }
+
+    private static Fact fact(JournalCursor cursor, Fact.Role role) {
+        Map<String, Object> values = EntryFields.of(cursor.entry());
+        if (cursor.entry() instanceof TargetSet set) {
+            values.put("base_weight", set.target().baseWeight().toString());
+        }
+        return new Fact(
+                cursor.sequence(),
+                role,
+                EntryFields.time(cursor.ingestTimeNanos()),
+                EntrySelection.type(cursor),
+                values);
+    }
+
+    private static Set<Long> evidence(Entry entry) {
+        return switch (entry) {
+            case AlertRaised alert -> Set.copyOf(alert.evidence());
+            case AdviceReceived received -> Set.copyOf(received.advice().evidence());
+            default -> Set.of();
+        };
+    }
+
+    private static long question(Entry entry) {
+        return switch (entry) {
+            case AdviceReceived received -> received.advice().briefingSequence();
+            case AdviceFailed failed -> failed.briefingSequence();
+            default -> 0;
+        };
+    }
+
+    private static @Nullable ClientOrderId orderOf(Entry entry) {
+        return switch (entry) {
+            case CancelRequested cancel -> cancel.order();
+            case ExecutionInput report -> orderOf(report);
+            default -> null;
+        };
+    }
+
+    private static @Nullable ClientOrderId orderOf(ExecutionInput report) {
+        return switch (report) {
+            case OrderAccepted it -> it.order();
+            case OrderRejected it -> it.order();
+            case OrderFilled it -> it.order();
+            case OrderCancelled it -> it.order();
+            case BalanceReported _ -> null;
+        };
+    }
+}
