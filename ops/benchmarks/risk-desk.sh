@@ -30,7 +30,7 @@ may() { # what the desk said in May 2022, and on which inputs
 }
 
 case ${1:-} in
-  score) { head_of score; ./steelyard score --out var/pegbench-result; } >$out/pegbench.txt ;;
+  score) { head_of score; ./steelyard score --policy hazard,hazard-cvar --out var/pegbench-result; } >$out/pegbench.txt ;;
   may) { head_of may; may; } >$out/may-2022.txt ;;
   venue) { head_of venue; study io.steelyard.backtest.replay.VenueOnlyStudy; } >$out/venue-only.txt ;;
   stableswap) { head_of stableswap; study io.steelyard.backtest.bench.RiskDeskStudy stableswap; } >$out/stableswap.txt ;;
