@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs one of the risk desk's measurements and keeps its output under ops/benchmarks/outputs: risk-desk.sh score|may|venue|stableswap|delays|arithmetic
-# Needs ../shared/data beside the project. score takes minutes, delays too, the others less than one each.
+# Runs one of the risk desk's measurements and keeps its output under ops/benchmarks/outputs: risk-desk.sh score|march|may|venue|stableswap|delays|arithmetic
+# Needs ../shared/data beside the project. score takes minutes, delays and march too, the others less than one each.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
 out=ops/benchmarks/outputs
@@ -18,6 +18,37 @@ study() { # a main class among the tests
   "$(ops/src/main/dist/bin/find-java)/bin/java" @ops/jvm.options -cp "backtest/target/test-classes:backtest/target/classes:strategies/target/classes:engine/target/classes:ops/target/dist/lib/*:$junit" "$@" 2>>var/risk-desk.log
 }
 
+march() { # March 2023 run by run: what each part of the policy brings
+  local data=../shared/data journal=var/risk-desk-march
+  rm -rf $journal $journal-dry var/risk-desk-march-run*
+  {
+    zcat $data/uniswap-v3-usdc-usdt-hourly/usdc_usdt_001_hourly_state.csv.gz | awk -F, 'NR == 1 || ($1 >= 1677628800 && $1 < 1679356800)' >var/uni_march.csv
+    ./steelyard data import --format kraken-ohlc --instrument kraken:USDC/USD --in $data/kraken-1m-2023-03/kraken_usdcusd_1min.csv.gz --journal $journal
+    ./steelyard data import --format kraken-ohlc --instrument kraken:USDT/USD --in $data/kraken-1m-2023-03/kraken_usdtusd_1min.csv.gz --journal $journal
+    cp -r $journal $journal-dry
+    ./steelyard data import --format uniswap-v3-hourly --instrument uniswap-v3:USDC/USDT --in var/uni_march.csv --journal $journal
+  } >&2
+  one() {
+    echo "== ${*:2}"
+    ./steelyard backtest --journal $1 --from 2023-03-10T12:00:00Z --to 2023-03-14T00:00:00Z --baselines none --out var/risk-desk-march-run-$((++runs)) "${@:2}" 2>/dev/null | grep -E '^  (policy|50/50|oracle)|^capture|orders'
+  }
+  local runs=0
+  one $journal --policy hazard
+  one $journal --policy hazard-cvar
+  one $journal --policy hazard --set policy.settings.lean=0pp
+  echo "(the next two on the journal without the pool)"
+  one $journal-dry --policy hazard
+  one $journal-dry --policy median-30bp-15m
+  one $journal --policy median-20bp-5m
+  one $journal --policy hazard --set policy.settings.patience=12h
+  one $journal --policy hazard --set portfolio.start="1_000_000 USD"
+  one $journal --policy hazard --set portfolio.start="100_000_000 USD" --set venue.bars.venues=4
+  rm -rf $journal-dry
+  echo "== what the first run decided, and on which inputs"
+  ./steelyard journal dump --type AlertRaised,TargetSet,DepegModeChanged var/risk-desk-march-run-1
+  ./steelyard verify var/risk-desk-march-run-1 2>&1 | tail -n 3
+}
+
 may() { # what the desk said in May 2022, and on which inputs
   local data=../shared/data journal=var/risk-desk-may run=var/risk-desk-may-run
   rm -rf $journal $run
@@ -31,6 +62,7 @@ may() { # what the desk said in May 2022, and on which inputs
 
 case ${1:-} in
   score) { head_of score; ./steelyard score --policy hazard,hazard-cvar --out var/pegbench-result; } >$out/pegbench.txt ;;
+  march) { head_of march; march; } >$out/march-2023.txt ;;
   may) { head_of may; may; } >$out/may-2022.txt ;;
   venue) { head_of venue; study io.steelyard.backtest.replay.VenueOnlyStudy; } >$out/venue-only.txt ;;
   stableswap) { head_of stableswap; study io.steelyard.backtest.bench.RiskDeskStudy stableswap; } >$out/stableswap.txt ;;
