@@ -30,7 +30,8 @@ march() { # March 2023 run by run: what each part of the policy brings
   } >&2
   one() {
     echo "== ${*:2}"
-    ./steelyard backtest --journal $1 --from 2023-03-10T12:00:00Z --to 2023-03-14T00:00:00Z --baselines none --out var/risk-desk-march-run-$((++runs)) "${@:2}" 2>/dev/null | grep -E '^  (policy|50/50|oracle)|^capture|orders'
+    runs=$((runs + 1))
+    ./steelyard backtest --journal $1 --from 2023-03-10T12:00:00Z --to 2023-03-14T00:00:00Z --baselines none --out var/risk-desk-march-run-$runs "${@:2}" 2>/dev/null | grep -E '^  (policy|50/50|oracle)|^capture|orders'
   }
   local runs=0
   one $journal --policy hazard
