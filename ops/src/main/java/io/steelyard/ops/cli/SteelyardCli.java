@@ -2,9 +2,12 @@ package io.steelyard.ops.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line's entry: parses the arguments and hands over to one subcommand. */
 @Command(
@@ -53,12 +56,21 @@ public final class SteelyardCli {
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Instant.class, SteelyardCli::instant);
         line.setExecutionStrategy(new CommandLine.RunLast());
         line.setExecutionExceptionHandler(new Failures(terminal));
         int code = args.length == 0 ? help(line, out) : line.execute(args);
         out.flush();
         err.flush();
         return code;
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new TypeConversionException("a time such as 2023-03-10T12:00:00Z, was '" + text + "'");
+        }
     }
 
     private static int help(CommandLine line, PrintWriter out) {

@@ -57,6 +57,14 @@ final class WrongUseTest {
     }
 
     @Test
+    void shouldNameATimeThatIsNone() {
+        var run = CommandRun.of("backtest", "--journal", journal(), "--from", "2023-03-99");
+        assertEquals(ExitCode.USAGE, run.code(), run.err());
+        assertTrue(run.err().contains("'--from': a time such as"), run.err());
+        assertTrue(run.err().contains("was '2023-03-99'"), run.err());
+    }
+
+    @Test
     void shouldNotAnswerATypeThatDoesNotExist() {
         for (var command : List.of("dump", "tail")) {
             refused("TradePrinted", "journal", command, "--type", "Trades", journal());
