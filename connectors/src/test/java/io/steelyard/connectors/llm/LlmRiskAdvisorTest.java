@@ -1,0 +1,162 @@
+package io.steelyard.connectors.llm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.steelyard.engine.domain.AllocationAdvice;
+import io.steelyard.engine.domain.Bps;
+import io.steelyard.engine.domain.RiskBriefing;
+import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.Weight;
+import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ControlInput.AdviceFailed;
+import io.steelyard.engine.event.ControlInput.AdviceFault;
+import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LlmRiskAdvisorTest {
+    static final RiskBriefing CALM =
+            new RiskBriefing(Weight.HALF, 100_000_000, 100_010_000, new Bps(-100), 3, 2, 3, TradingState.ACTIVE);
+    static final RiskBriefing STRESS =
+            new RiskBriefing(Weight.HALF, 98_500_000, 100_100_000, new Bps(-15_984), 350, 2, 3, TradingState.ACTIVE);
+    static final Routing ROUTING = new Routing(3_000, 100, 300);
+
+    private static final long NOW = 1_678_500_000_000_000_000L;
+    private static final long MINUTE = 60_000_000_000L;
+
+    @Test
+    void shouldAskOnlyTheCheapModelWhileItHasNothingToAdd() throws IOException {
+        try (ScriptedModelServer cheap = new ScriptedModelServer(ScriptedModelServer.says(answer(0, true, 1)));
+                ScriptedModelServer strong = new ScriptedModelServer(ScriptedModelServer.says(answer(0, true, 1)))) {
+            assertTrue(received(advisor(cheap, strong).advise(100, CALM)).abstained());
+            assertEquals(1, cheap.requests().size());
+            assertTrue(strong.requests().isEmpty());
+        }
+    }
+
+    @Test
+    void shouldAskTheStrongModelWhenTheCheapOneSpeaks() throws IOException {
+        try (ScriptedModelServer cheap = new ScriptedModelServer(ScriptedModelServer.says(answer(900, false, 60)));
+                ScriptedModelServer strong =
+                        new ScriptedModelServer(ScriptedModelServer.says(answer(700, false, 30)))) {
+            LlmRiskAdvisor advisor = advisor(cheap, strong);
+            AllocationAdvice advice = received(advisor.advise(100, CALM));
+            assertEquals(800, advice.baseMilliNats());
+            assertEquals(NOW + 30 * MINUTE, advice.expiresAtNanos(), "the shorter horizon");
+            assertEquals(List.of(100L), advice.evidence());
+            assertEquals(advisor.policyVersion(), advice.modelHash());
+            assertEquals(1, strong.requests().size());
+        }
+    }
+
+    @Test
+    void shouldAskEverybodyInStress() throws IOException {
+        try (ScriptedModelServer cheap = new ScriptedModelServer(ScriptedModelServer.says(answer(0, true, 1)));
+                ScriptedModelServer strong =
+                        new ScriptedModelServer(ScriptedModelServer.says(answer(700, false, 30)))) {
+            assertEquals(
+                    700, received(advisor(cheap, strong).advise(100, STRESS)).baseMilliNats());
+            assertEquals(1, cheap.requests().size());
+        }
+    }
+
+    @Test
+    void shouldNotGoBackIntoTheStressedCoinOnOneVendorsWord() throws IOException {
+        try (ScriptedModelServer cheap = new ScriptedModelServer(ScriptedModelServer.says(answer(-900, false, 60)));
+                ScriptedModelServer strong = new ScriptedModelServer(ScriptedModelServer.status(500))) {
+            AllocationAdvice advice = received(advisor(cheap, strong).advise(100, STRESS));
+            assertTrue(advice.abstained());
+            assertEquals(0, advice.baseMilliNats());
+        }
+    }
+
+    @Test
+    void shouldHearTheStrongModelWhenTheCheapOneIsBroken() throws IOException {
+        try (ScriptedModelServer cheap = new ScriptedModelServer(ScriptedModelServer.body("<html>"));
+                ScriptedModelServer strong =
+                        new ScriptedModelServer(ScriptedModelServer.says(answer(700, false, 30)))) {
+            assertFalse(received(advisor(cheap, strong).advise(100, STRESS)).abstained());
+            assertTrue(received(advisor(cheap, strong).advise(100, CALM)).abstained(), "one voice, nobody stressed");
+            assertEquals(2, strong.requests().size());
+        }
+    }
+
+    @Test
+    void shouldComeBackWhenNobodyAnswersAndAgainWhenTheyDo() throws IOException {
+        try (ScriptedModelServer cheap = new ScriptedModelServer(ScriptedModelServer.status(500));
+                ScriptedModelServer strong = new ScriptedModelServer(ScriptedModelServer.status(500))) {
+            strong.then(strong.hangs());
+            LlmRiskAdvisor advisor = advisor(cheap, strong);
+            assertEquals(new AdviceFailed(NOW, 100, AdviceFault.TIMEOUT), advisor.advise(100, STRESS));
+            strong.then(ScriptedModelServer.status(500));
+            assertEquals(new AdviceFailed(NOW, 101, AdviceFault.UNREACHABLE), advisor.advise(101, STRESS));
+            cheap.then(ScriptedModelServer.says(answer(600, false, 10).replace("[100]", "[102]")));
+            assertEquals(600, received(advisor.advise(102, STRESS)).baseMilliNats());
+        }
+    }
+
+    @Test
+    void shouldNotTakeAnAnswerToAnotherQuestion() throws IOException {
+        try (ScriptedModelServer cheap = new ScriptedModelServer(ScriptedModelServer.says(answer(600, false, 10)));
+                ScriptedModelServer strong =
+                        new ScriptedModelServer(ScriptedModelServer.says(answer(600, false, 10)))) {
+            assertEquals(
+                    new AdviceFailed(NOW, 101, AdviceFault.MALFORMED),
+                    advisor(cheap, strong).advise(101, STRESS));
+        }
+    }
+
+    private static AllocationAdvice received(ControlInput input) {
+        return assertInstanceOf(AdviceReceived.class, input).advice();
+    }
+
+    private static String answer(int base, boolean abstain, int minutes) {
+        return "{\"base_milli_nats\":" + base + ",\"quote_milli_nats\":0,\"venue_milli_nats\":{},\"regime\":\"STRESS\","
+                + "\"horizon_minutes\":" + minutes + ",\"confidence_percent\":40,\"abstain\":" + abstain
+                + ",\"evidence\":" + (base == 0 ? "[]" : "[100]") + ",\"rationale\":\"The base coin fell.\"}";
+    }
+
+    private static LlmRiskAdvisor advisor(ScriptedModelServer cheap, ScriptedModelServer strong) {
+        return new LlmRiskAdvisor(
+                List.of(
+                        respondent(settings(Provider.OPENAI_COMPATIBLE, cheap.baseUrl(), "cheap-1")),
+                        respondent(settings(Provider.OPENAI, strong.baseUrl(), "strong-1"))),
+                PromptPack.shipped(),
+                ROUTING,
+                Sha256.ZERO,
+                () -> NOW);
+    }
+
+    private static Respondent respondent(ModelSettings settings) {
+        CircuitBreakerConfig patient =
+                CircuitBreakerConfig.custom().minimumNumberOfCalls(50).build();
+        return new Respondent(
+                settings,
+                ModelFactory.create(settings),
+                CircuitBreaker.of(settings.name(), patient),
+                new Budget(1_000_000, 1_000_000, 20),
+                () -> NOW);
+    }
+
+    static ModelSettings settings(Provider provider, String baseUrl, String model) {
+        return new ModelSettings(
+                model,
+                provider,
+                baseUrl,
+                model,
+                null,
+                Duration.ofSeconds(2),
+                200,
+                Rung.JSON_SCHEMA,
+                2_000_000,
+                8_000_000);
+    }
+}
