@@ -9,6 +9,8 @@ import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
@@ -203,6 +205,8 @@ public final class LimitAudit implements JournalListener {
                     FeedDown _,
                     AdviceFailed _,
                     NewsClassified _,
+                    ExchangeText _,
+                    ExchangeNoted _,
                     VenueStatusReported _ -> {
                 // Feeds, listings and the start are folded by those who measure the market.
             }

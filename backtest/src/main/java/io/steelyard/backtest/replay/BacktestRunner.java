@@ -126,14 +126,30 @@ public final class BacktestRunner {
             }
             clock.advanceTo(next);
             if (input == next) {
-                sequencer.accept(answering(feed.input()));
-                feed.advance();
+                replayInput();
             } else if (report == next) {
                 deliver(venues.poll(next));
             } else {
                 onTimer(next);
             }
         }
+    }
+
+    private void replayInput() {
+        if (!isListedAlready()) {
+            sequencer.accept(answering(feed.input()));
+        }
+        feed.advance();
+    }
+
+    /** The journal of a run holds its venue's listings as its first; they stand here already, for this run has its own. */
+    private boolean isListedAlready() {
+        List<VenueSetup.Market> markets = setup.venue().markets();
+        int number = feed.listingOfRun();
+        return number >= 0
+                && number < markets.size()
+                && feed.input() instanceof InstrumentListed listed
+                && listed.instrument().equals(markets.get(number).instrument());
     }
 
     private void deliver(@Nullable Input report) {

@@ -4,6 +4,8 @@ import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
@@ -25,10 +27,14 @@ import io.steelyard.engine.port.JournalCursor;
  * the model said. Orders, timers, operators and decisions of that run are its own affair and are left out.
  */
 final class ReplayFeed {
+    private static final int NO_RUN = -1;
+
     private final JournalCursor cursor;
     private final boolean advised;
     private long latestBriefing;
     private boolean waiting;
+    private int listings = NO_RUN;
+    private int ownListing = NO_RUN;
 
     ReplayFeed(JournalCursor cursor, AdviceSource advice) {
         this.cursor = cursor;
@@ -51,11 +57,31 @@ final class ReplayFeed {
         return latestBriefing > 0 && received.advice().briefingSequence() == latestBriefing;
     }
 
+    /**
+     * The how manieth listing (from 0) behind the start of the recorded run the waiting input is; -1 when it is none of those.
+     * A run begins with the listings of its own venue, and a repetition of it lists them itself.
+     */
+    int listingOfRun() {
+        return ownListing;
+    }
+
     /** Moves to the next input. */
     void advance() {
         waiting = false;
         while (!waiting && cursor.next()) {
-            waiting = isReplayed(cursor.entry());
+            Entry entry = cursor.entry();
+            waiting = isReplayed(entry);
+            count(entry);
+        }
+    }
+
+    private void count(Entry entry) {
+        if (entry instanceof RunStarted) {
+            listings = 0;
+        } else if (waiting) {
+            boolean opening = listings != NO_RUN && entry instanceof InstrumentListed;
+            ownListing = opening ? listings : NO_RUN;
+            listings = opening ? listings + 1 : NO_RUN;
         }
     }
 
@@ -74,7 +100,7 @@ final class ReplayFeed {
     private boolean isReplayed(ControlInput control) {
         return switch (control) {
             case InstrumentListed _, FeedUp _, FeedDown _, VenueStatusReported _ -> true;
-            case AdviceReceived _, AdviceFailed _, NewsClassified _ -> advised;
+            case AdviceReceived _, AdviceFailed _, NewsClassified _, ExchangeText _, ExchangeNoted _ -> advised;
             case RunStarted _, TimerFired _, OperatorCommanded _ -> false;
         };
     }

@@ -1,6 +1,7 @@
 package io.steelyard.backtest.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.backtest.SharedData;
@@ -9,12 +10,15 @@ import io.steelyard.engine.domain.Regime;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ModelOutcome;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.journal.MemoryJournal;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +26,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RecordedAdviceTest {
+    private static final long LATENCY_NANOS = 1_700_000_000L;
+
     @Test
     void shouldReplayAdviceAsTheAnswerToTheSameQuestion() {
         Journal advised = advisedRun();
@@ -45,31 +51,73 @@ final class RecordedAdviceTest {
     }
 
     @Test
+    void shouldRepeatAnAdvisedRunBitForBitFromItsOwnJournal() {
+        MemoryJournal first = new MemoryJournal();
+        BacktestResult once = run(AdviceSource.RECORDED, advisedRun(), first);
+        MemoryJournal second = new MemoryJournal();
+        BacktestResult again = run(AdviceSource.RECORDED, first, second);
+        assertTrue(once.counts().adviceUsed() > 10, () -> "advice is heard, was " + once.counts());
+        assertEquals(once.run().decisionsHash(), again.run().decisionsHash());
+        assertEquals(once.run().stateHash(), again.run().stateHash());
+        assertEquals(exchanges(first), exchanges(second), "and what was said goes with it");
+        assertTrue(exchanges(first).size() > 10);
+        BacktestResult alone = run(AdviceSource.NONE, first, new MemoryJournal());
+        assertNotEquals(
+                once.run().decisionsHash(), alone.run().decisionsHash(), "the hash tells an advised run from another");
+    }
+
+    private static List<ExchangeNoted> exchanges(Journal journal) {
+        List<ExchangeNoted> notes = new ArrayList<>();
+        try (JournalCursor cursor = journal.cursor(1)) {
+            while (cursor.next()) {
+                if (cursor.entry() instanceof ExchangeNoted note) {
+                    notes.add(note);
+                }
+            }
+        }
+        return notes;
+    }
+
+    @Test
     void shouldLeaveAdviceOutWhenAskedTo() {
         BacktestResult result = run(AdviceSource.NONE, advisedRun(), new MemoryJournal());
         assertEquals(0, result.counts().adviceUsed());
         assertEquals(List.of(), result.events().advices());
     }
 
-    /** A run that asks every quarter of an hour, with an answer put in behind each question. */
+    /** A run that asks every quarter of an hour, with an answer put in behind each question, as late as a model is. */
     private static Journal advisedRun() {
         MemoryJournal asked = new MemoryJournal();
         run(AdviceSource.NONE, SyntheticDepeg.journal(), asked);
         MemoryJournal advised = new MemoryJournal();
+        long question = 0;
+        long answeredNanos = Long.MAX_VALUE;
         try (JournalCursor cursor = asked.cursor(1)) {
             while (cursor.next()) {
+                if (cursor.ingestTimeNanos() >= answeredNanos) {
+                    advised.append(exchange(question, answeredNanos), answeredNanos);
+                    advised.append(answer(question, answeredNanos), answeredNanos);
+                    answeredNanos = Long.MAX_VALUE;
+                }
                 if (cursor.entry() instanceof Input input) {
                     advised.append(input, cursor.ingestTimeNanos());
                 } else if (cursor.entry() instanceof Decision decision) {
                     long sequence = advised.append(decision, cursor.causeSequence(), cursor.ingestTimeNanos());
                     if (decision instanceof BriefingIssued) {
-                        advised.append(answer(sequence, cursor.ingestTimeNanos()), cursor.ingestTimeNanos() + 1);
+                        question = sequence;
+                        answeredNanos = cursor.ingestTimeNanos() + LATENCY_NANOS;
                     }
                 }
             }
         }
         advised.flush();
         return advised;
+    }
+
+    private static ExchangeNoted exchange(long question, long nowNanos) {
+        Sha256 request = new Sha256(question, 0, 0, 0);
+        return new ExchangeNoted(
+                nowNanos, request, "openai", "one", ModelOutcome.ANSWERED, 300, 80, LATENCY_NANOS, 1_240, 0, 0);
     }
 
     private static AdviceReceived answer(long question, long nowNanos) {

@@ -118,7 +118,7 @@ final class LlmRiskAdvisorTest {
         return assertInstanceOf(AdviceReceived.class, input).advice();
     }
 
-    private static String answer(int base, boolean abstain, int minutes) {
+    static String answer(int base, boolean abstain, int minutes) {
         return "{\"base_milli_nats\":" + base + ",\"quote_milli_nats\":0,\"venue_milli_nats\":{},\"regime\":\"STRESS\","
                 + "\"horizon_minutes\":" + minutes + ",\"confidence_percent\":40,\"abstain\":" + abstain
                 + ",\"evidence\":" + (base == 0 ? "[]" : "[100]") + ",\"rationale\":\"The base coin fell.\"}";

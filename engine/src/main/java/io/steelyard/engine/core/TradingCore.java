@@ -11,6 +11,8 @@ import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
@@ -209,8 +211,10 @@ public final class TradingCore {
             case AdviceReceived received -> evaluation.onAdvice(received);
             case NewsClassified news -> alerts.onNews(news);
             case OperatorCommanded command -> onCommand(command.action());
-            case InstrumentListed _, AdviceFailed _, VenueStatusReported _ -> {
-                // The first and the last are folded above; an advice that failed says nothing.
+            case InstrumentListed _, AdviceFailed _, VenueStatusReported _, ExchangeText _, ExchangeNoted _ -> {
+                // Listings and statuses are folded above; an advice that failed says nothing, and the wording of a
+                // question
+                // or an answer is for people and replays.
             }
         }
     }

@@ -92,6 +92,60 @@ public sealed interface ControlInput extends Input {
     /** A model did not answer, or not in the required form. */
     record AdviceFailed(long venueTimeNanos, long briefingSequence, AdviceFault fault) implements ControlInput {}
 
+    /** What became of a question to a model. */
+    enum ModelOutcome {
+        ANSWERED,
+        TIMED_OUT,
+        UNREACHABLE,
+        RATE_LIMITED,
+        UNAUTHORISED,
+        REFUSED,
+        FAILED
+    }
+
+    /**
+     * One piece of what was said to a model or by it. The pieces of an exchange stand before its {@code ExchangeNoted}; put
+     * together in order they are the exact bytes of the request (no key is in it) or of the answer.
+     *
+     * @param venueTimeNanos when the exchange ended
+     * @param fingerprint SHA-256 of the whole request
+     * @param ofAnswer whether it is of the answer, not of the request
+     * @param part its number, from 0
+     * @param text at most 400 bytes of UTF-8
+     */
+    record ExchangeText(long venueTimeNanos, Sha256 fingerprint, boolean ofAnswer, int part, String text)
+            implements ControlInput {}
+
+    /**
+     * A question to a model ended, with or without an answer. The core makes nothing of it: it is kept to be looked at, and to
+     * be replayed from.
+     *
+     * @param venueTimeNanos when it ended
+     * @param fingerprint SHA-256 of the whole request: provider, model, parameters, messages, schema
+     * @param provider its id, at most 32 bytes
+     * @param model its id, at most 128 bytes
+     * @param outcome what became of it
+     * @param inputTokens as the provider counts; 0 when it does not say
+     * @param outputTokens the same of the answer
+     * @param latencyNanos from asking to answer or failure
+     * @param costMicros millionths of a dollar by the configured prices
+     * @param requestParts number of pieces of the request
+     * @param answerParts number of pieces of the answer; 0 when none came
+     */
+    record ExchangeNoted(
+            long venueTimeNanos,
+            Sha256 fingerprint,
+            String provider,
+            String model,
+            ModelOutcome outcome,
+            int inputTokens,
+            int outputTokens,
+            long latencyNanos,
+            long costMicros,
+            int requestParts,
+            int answerParts)
+            implements ControlInput {}
+
     /** What a news item was about, in the reader's closed vocabulary. */
     enum NewsTopic {
         RESERVES,

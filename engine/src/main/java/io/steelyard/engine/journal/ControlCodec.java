@@ -16,6 +16,8 @@ import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceFault;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
 import io.steelyard.engine.event.ControlInput.FeedUp;
@@ -60,6 +62,8 @@ final class ControlCodec {
             case NewsClassified it -> writeNews(it, out);
             case OperatorCommanded it -> writeCommand(it, out);
             case VenueStatusReported it -> writeStatus(it, out);
+            case ExchangeText it -> ExchangeCodec.writeText(it, out);
+            case ExchangeNoted it -> ExchangeCodec.writeNote(it, out);
         }
     }
 

@@ -109,6 +109,8 @@ public final class EntryCodec {
             case NEWS_CLASSIFIED -> ControlCodec.readNews(reader);
             case OPERATOR_COMMANDED -> ControlCodec.readCommand(reader);
             case VENUE_STATUS_REPORTED -> ControlCodec.readStatus(reader);
+            case EXCHANGE_TEXT -> ExchangeCodec.readText(reader);
+            case EXCHANGE_NOTED -> ExchangeCodec.readNote(reader);
             case ORDER_SUBMITTED -> DecisionCodec.readSubmitted(reader);
             case ORDER_DENIED -> DecisionCodec.readDenied(reader);
             case CANCEL_REQUESTED -> DecisionCodec.readCancel(reader);

@@ -47,6 +47,8 @@ public enum EntryKind {
     NEWS_CLASSIFIED(55, 2, ControlInput.NewsClassified.class),
     OPERATOR_COMMANDED(56, 1, ControlInput.OperatorCommanded.class),
     VENUE_STATUS_REPORTED(57, 1, ControlInput.VenueStatusReported.class),
+    EXCHANGE_TEXT(58, 1, ControlInput.ExchangeText.class),
+    EXCHANGE_NOTED(59, 1, ControlInput.ExchangeNoted.class),
 
     ORDER_SUBMITTED(256, 1, Decision.OrderSubmitted.class),
     ORDER_DENIED(257, 1, Decision.OrderDenied.class),

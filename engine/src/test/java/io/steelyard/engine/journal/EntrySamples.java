@@ -172,7 +172,20 @@ public final class EntrySamples {
                         "fed-rss"),
                 new ControlInput.OperatorCommanded(
                         TIME, ControlInput.OperatorAction.CANCEL_ALL, "lin", "审核后撤单: odd lot"),
-                new ControlInput.VenueStatusReported(TIME, KRAKEN, Asset.USDT, true, false, true));
+                new ControlInput.VenueStatusReported(TIME, KRAKEN, Asset.USDT, true, false, true),
+                new ControlInput.ExchangeText(TIME, HASH, true, 2, "{\"rationale\":\"脱锚\"}"),
+                new ControlInput.ExchangeNoted(
+                        TIME,
+                        HASH,
+                        "near-ai",
+                        "deepseek-v3.1",
+                        ControlInput.ModelOutcome.REFUSED,
+                        812,
+                        93,
+                        1_700_000_000L,
+                        2_345,
+                        3,
+                        1));
     }
 
     private static List<Entry> decisions() {
