@@ -44,7 +44,13 @@ march() { # March 2023 run by run: what each part of the policy brings
   one $journal --policy hazard --set policy.settings.patience=12h
   one $journal --policy hazard --set portfolio.start="1_000_000 USD"
   one $journal --policy hazard --set portfolio.start="100_000_000 USD" --set venue.bars.venues=4
-  rm -rf $journal-dry
+  rm -rf $journal-dry var/risk-desk-config
+  cp -r config var/risk-desk-config
+  sed -i 's/^loss = .*/loss = "5%"/' var/risk-desk-config/issuers.toml
+  echo "(the next with the loss that the train event, May 2022, would give)"
+  one $journal --policy hazard --config var/risk-desk-config/backtest.toml
+  echo "(the next under the limits for money)"
+  one $journal --policy hazard --set limits=limits.toml
   echo "== what the first run decided, and on which inputs"
   ./steelyard journal dump --type AlertRaised,TargetSet,DepegModeChanged var/risk-desk-march-run-1
   ./steelyard verify var/risk-desk-march-run-1 2>&1 | tail -n 3
