@@ -142,6 +142,7 @@ final class BenchDocument {
         Map<String, @Nullable Object> trials = new LinkedHashMap<>();
         trials.put("passed", passed.passed());
         trials.put("trials", passed.trials());
+        trials.put("not_judged", result.notJudged(policy).size());
         trials.put("ci95", interval(passed.interval95()));
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Trial.Verdict verdict : result.verdicts(policy)) {
@@ -150,7 +151,7 @@ final class BenchDocument {
             row.put("window", verdict.trial().window().id());
             row.put("what", verdict.trial().what());
             row.put("rule", lower(verdict.trial().rule()));
-            row.put("passed", verdict.passed());
+            row.put("passed", verdict.judged() ? verdict.passed() : null);
             row.put("measured", number(verdict.measured()));
             row.put("note", verdict.note());
             rows.add(row);

@@ -336,8 +336,8 @@ final class BenchPage {
             }
             for (Trial.Verdict verdict : verdicts) {
                 rows.computeIfAbsent(verdict.trial().id(), _ -> told(verdict.trial()))
-                        .add(verdict.passed() ? "✓" : "✗");
-                if (!verdict.passed()) {
+                        .add(verdict.passed() ? "✓" : verdict.failed() ? "✗" : "-");
+                if (verdict.failed()) {
                     failures.add(List.of(policy, verdict.trial().id(), verdict.note()));
                 }
             }
@@ -347,7 +347,8 @@ final class BenchPage {
                         "Nothing happened to an issuer in any of them. A policy may not move further than the declared "
                                 + "points from what it wishes on the same undisturbed day; late data may not be better than "
                                 + "timely data; what comes later may not change what was wished before; exchanged names "
-                                + "must exchange every wish.")
+                                + "must exchange every wish; a venue that collapsed must be empty in time. A dash: the policy or "
+                                + "the data gave nothing to judge by, which is neither.")
                 .table("All of them, by seed " + manifest.seed() + ".", columns, List.copyOf(rows.values()));
         if (!failures.isEmpty()) {
             page.table("What did not hold.", List.of("Policy", "Trial", "Measured"), failures);

@@ -1,5 +1,6 @@
 package io.steelyard.backtest.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,23 @@ public final class BenchReport {
         return result.manifest().sha256().toString();
     }
 
-    /** Whether {@code policy} reached every threshold that could be judged and passed every placebo and attack. */
+    /** Whether {@code policy} reached every threshold and passed every placebo and attack that could be judged. */
     public boolean isGood(String policy) {
         return result.targets(policy).stream().allMatch(target -> target.met() || !target.judged())
-                && result.verdicts(policy).stream().allMatch(Trial.Verdict::passed);
+                && result.verdicts(policy).stream().noneMatch(Trial.Verdict::failed);
+    }
+
+    /** What {@code --check} found of {@code policy}: each threshold with what came out, and each trial not passed. */
+    public List<String> verdicts(String policy) {
+        List<String> lines = new ArrayList<>();
+        for (Target target : result.targets(policy)) {
+            lines.add(target.id() + " " + target.mark() + ": " + target.measured());
+        }
+        for (Trial.Verdict verdict : result.verdicts(policy)) {
+            if (!verdict.passed()) {
+                lines.add(verdict.trial().id() + (verdict.failed() ? " NO: " : " -: ") + verdict.note());
+            }
+        }
+        return lines;
     }
 }

@@ -64,6 +64,15 @@ record BenchResult(
     record PolicyTails(String policy, List<NoRescue.Tail> tails, List<NoRescue.Tail> relapse) {
         /** The smallest cut over all q; NaN without one. */
         double smallestCut() {
+            return smallest(tails);
+        }
+
+        /** The smallest cut over all q when the coin may also break after its rescue; NaN without one. */
+        double smallestRelapseCut() {
+            return smallest(relapse);
+        }
+
+        private static double smallest(List<NoRescue.Tail> tails) {
             return tails.stream().mapToDouble(NoRescue.Tail::cut).min().orElse(Double.NaN);
         }
     }
@@ -71,13 +80,19 @@ record BenchResult(
     /** The mean capture over {@code events} depegs and its event bootstrap. */
     record MeanCapture(String policy, int events, double mean, Interval interval95) {}
 
-    /** Of how many trials of one policy the rule held. */
+    /** Of how many trials of one policy that could be judged the rule held. */
     record Passed(int passed, int trials, Interval interval95) {}
 
     Passed passed(String policy) {
-        List<Trial.Verdict> own = verdicts(policy);
+        List<Trial.Verdict> own =
+                verdicts(policy).stream().filter(Trial.Verdict::judged).toList();
         int passed = (int) own.stream().filter(Trial.Verdict::passed).count();
         return new Passed(passed, own.size(), Intervals.share(passed, own.size()));
+    }
+
+    /** Trials of one policy in which nothing could be judged. */
+    List<Trial.Verdict> notJudged(String policy) {
+        return verdicts(policy).stream().filter(it -> !it.judged()).toList();
     }
 
     List<Trial.Verdict> verdicts(String policy) {

@@ -130,26 +130,32 @@ final class BenchSummary {
             BenchResult.Passed passed = result.passed(policy);
             if (passed.trials() > 0) {
                 out.format(
-                        "  %-18s %d of %d passed (95 %%: %.0f to %.0f %%)%s\n",
+                        "  %-18s %d of %d passed (95 %%: %.0f to %.0f %%)%s%s\n",
                         policy,
                         passed.passed(),
                         passed.trials(),
                         passed.interval95().low() * 100,
                         passed.interval95().high() * 100,
-                        failures(policy));
+                        failures(policy),
+                        notJudged(policy));
             }
         }
     }
 
     private String failures(String policy) {
         List<String> failed = result.verdicts(policy).stream()
-                .filter(verdict -> !verdict.passed())
+                .filter(Trial.Verdict::failed)
                 .map(verdict -> verdict.trial().id())
                 .toList();
         int shown = Math.min(4, failed.size());
         return failed.isEmpty()
                 ? ""
                 : "; failed " + String.join(", ", failed.subList(0, shown)) + (failed.size() > shown ? ", ..." : "");
+    }
+
+    private String notJudged(String policy) {
+        int count = result.notJudged(policy).size();
+        return count == 0 ? "" : "; " + count + " not judged";
     }
 
     /** The rules that the training data would have chosen, and what became of them. */
@@ -187,8 +193,7 @@ final class BenchSummary {
         out.format("pre-registered thresholds\n");
         for (String policy : result.contestants()) {
             for (Target target : result.targets(policy)) {
-                String mark = !target.judged() ? "-" : target.met() ? "yes" : "NO";
-                out.format("  %-18s %s %-3s %s\n", policy, target.id(), mark, target.measured());
+                out.format("  %-18s %-3s %-3s %s\n", policy, target.id(), target.mark(), target.measured());
             }
         }
     }

@@ -9,11 +9,18 @@ import io.steelyard.backtest.replay.BacktestResult;
 import io.steelyard.backtest.replay.BacktestRunner;
 import io.steelyard.backtest.replay.BacktestSetup;
 import io.steelyard.backtest.replay.MinutePoint;
+import io.steelyard.backtest.replay.VenueSetup;
+import io.steelyard.backtest.sim.FeeModel;
+import io.steelyard.backtest.sim.FillRule;
+import io.steelyard.backtest.sim.LatencyModel;
+import io.steelyard.backtest.sim.QueueModel;
+import io.steelyard.engine.config.PluginRegistry;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.journal.MemoryJournal;
 import io.steelyard.engine.strategy.AllocationPolicy;
+import io.steelyard.engine.strategy.PluginSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +30,8 @@ import java.util.function.Supplier;
 
 /** Runs one policy of the engine over one window: the very core, gate and simulated venue of {@code backtest}. */
 final class EngineRun {
+    private static final Map<String, String> WALK = Map.of("instruments", "all", "max_order", "10%");
+
     private final Path config;
     private final String build;
 
@@ -52,6 +61,54 @@ final class EngineRun {
                     BacktestRunner.run(recording(setup, wishes), source, target, names, (count, time) -> {});
             return new Outcome(path(result, window), wishes, SignalPath.of(result.minutes()));
         }
+    }
+
+    /**
+     * The setup of a run of {@code policyId} over {@code market}, which is at several venues with books: orders fill from the
+     * books at once and without cost, the shipped way of walking spreads over all of them, and what the engine asks to be
+     * moved away from a venue is moved {@code transferNanos} later.
+     */
+    BacktestSetup venues(String policyId, WindowInputs market, long fromNanos, long toNanos, long transferNanos) {
+        FillRule book = new FillRule.Book(QueueModel.RISK_AVERSE);
+        List<VenueSetup.Market> more = market.listings().stream()
+                .skip(1)
+                .map(listing -> new VenueSetup.Market(listing, book))
+                .toList();
+        VenueSetup venues = new VenueSetup(
+                market.listings().getFirst(),
+                book,
+                FeeModel.asListed(),
+                () -> LatencyModel.constant(0, 0),
+                transferNanos,
+                more);
+        BacktestSetup setup = BacktestConfig.load(config, configured(policyId))
+                .setup(null, AdviceSource.RECORDED, fromNanos, toNanos, build);
+        return new BacktestSetup(
+                setup.run(),
+                setup.mode(),
+                setup.build(),
+                setup.configHash(),
+                setup.limitsHash(),
+                setup.core(),
+                setup.limits(),
+                setup.policyId(),
+                setup.policy(),
+                () -> List.of(PluginRegistry.newStrategy("rebalance", new PluginSettings(WALK))),
+                setup.advice(),
+                venues,
+                setup.start(),
+                setup.fromNanos(),
+                setup.toNanos(),
+                null);
+    }
+
+    /** How long a withdrawal takes by the configuration. */
+    long transferNanos(String policyId) {
+        return BacktestConfig.load(config, configured(policyId)).venue().transferNanos();
+    }
+
+    private static Map<String, String> configured(String policyId) {
+        return Map.of("policy_id", policyId, "portfolio.start", Size.SMALL.usd() + " USD");
     }
 
     private static Map<String, String> overrides(String policyId, BenchWindow window, WindowInputs inputs, Size size) {

@@ -61,6 +61,7 @@ record Manifest(
             long oracleAnswerRaw,
             double overreactionBp,
             long placeboMoveRaw,
+            double captureNoise,
             int bootstrapDraws) {}
 
     /** With which probabilities and losses nobody comes to the rescue; shares of one. */
@@ -76,6 +77,7 @@ record Manifest(
             double leavesBp,
             double issuerMove,
             long venueSeconds,
+            long withdrawalNanos,
             double noRescueCut,
             double noRescueDragBp) {}
 

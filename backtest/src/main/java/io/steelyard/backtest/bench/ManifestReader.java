@@ -109,6 +109,7 @@ final class ManifestReader {
                 section.decimalRaw("oracle_answer", 1, FixedPoint.ONE),
                 bp(section, "overreaction"),
                 section.pointsRaw("placebo_move", 1, FixedPoint.MILLION),
+                decimal(section, "capture_noise"),
                 section.count("bootstrap_draws", 1, 1_000_000));
     }
 
@@ -132,6 +133,7 @@ final class ManifestReader {
                 bp(section, "t3_leaves"),
                 section.pointsRaw("t4_issuer_move", 0, FixedPoint.MILLION) / 1e6,
                 section.number("t4_seconds", 1, MANY),
+                section.nanos("t4_withdrawal", 0, Times.DAY_NANOS),
                 share(section, "t7_cut"),
                 bp(section, "t7_drag"));
     }

@@ -3,11 +3,14 @@ package io.steelyard.backtest.bench;
 import io.steelyard.backtest.bench.BenchWindow.Kind;
 import io.steelyard.backtest.bench.BenchWindow.Split;
 import io.steelyard.engine.config.InstrumentCatalogue;
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.Price;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.BarClosed;
+import io.steelyard.engine.event.ChainInput.OracleUpdated;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -28,6 +31,7 @@ final class Synthetic {
     private static final int FALL_MINUTES = 420;
 
     private static final double DEPTH = 0.12;
+    private static final VenueId CHAINLINK = new VenueId("chainlink");
 
     private final InstrumentCatalogue catalogue;
     private final long seed;
@@ -67,6 +71,8 @@ final class Synthetic {
             inputs.add(bar(3, minute, price(usdc / usdt, random), random));
             if (minute % 60 == 59) {
                 inputs.add(pool(minute, usdc / usdt));
+                inputs.add(round(Asset.USDC, minute, usdc));
+                inputs.add(round(Asset.USDT, minute, usdt));
             }
         }
         inputs.sort(Comparator.comparingLong(Timed::nanos));
@@ -124,6 +130,12 @@ final class Synthetic {
                         -1,
                         -1,
                         0));
+    }
+
+    private static Timed round(Asset asset, int minute, double usd) {
+        long time = START + (minute + 1) * Times.MINUTE_NANOS;
+        Price answer = new Price(Math.round(usd * FixedPoint.ONE));
+        return new Timed(time, new OracleUpdated(time, CHAINLINK, asset, answer, BigInteger.valueOf(minute)));
     }
 
     private Instrument listing(int id) {

@@ -16,6 +16,7 @@ import java.util.Map;
 final class Tally {
     private final Manifest manifest;
     private final List<String> contestants;
+    private final List<String> written;
     private final RuleGrid grid;
     private final List<EventScore> events = new ArrayList<>();
     private final List<EventPath> paths = new ArrayList<>();
@@ -30,6 +31,10 @@ final class Tally {
     Tally(Manifest manifest, List<Contestant> contestants) {
         this.manifest = manifest;
         this.contestants = contestants.stream().map(Contestant::name).toList();
+        this.written = contestants.stream()
+                .filter(Contestant.WrittenWeights.class::isInstance)
+                .map(Contestant::name)
+                .toList();
         this.grid = new RuleGrid(manifest);
     }
 
@@ -101,6 +106,7 @@ final class Tally {
         return Targets.of(
                 manifest.thresholds(),
                 policy,
+                written.contains(policy),
                 events.stream().filter(it -> it.policy().equals(policy)).toList(),
                 all.stream()
                         .filter(it -> it.policy().equals(policy))

@@ -10,4 +10,9 @@ package io.steelyard.backtest.bench;
  * @param met whether it is reached
  * @param judged whether the data that it needs are there
  */
-record Target(String id, String policy, String what, String measured, boolean met, boolean judged) {}
+record Target(String id, String policy, String what, String measured, boolean met, boolean judged) {
+    /** {@code yes}, {@code NO}, or a dash where nothing could be judged. */
+    String mark() {
+        return !judged ? "-" : met ? "yes" : "NO";
+    }
+}

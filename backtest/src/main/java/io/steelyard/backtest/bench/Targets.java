@@ -3,6 +3,8 @@ package io.steelyard.backtest.bench;
 import io.steelyard.backtest.bench.BenchResult.PolicyTails;
 import io.steelyard.backtest.bench.Manifest.Thresholds;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +16,25 @@ final class Targets {
 
     private final Thresholds thresholds;
     private final String policy;
+    private final boolean written;
     private final List<Target> targets = new ArrayList<>();
 
-    private Targets(Thresholds thresholds, String policy) {
+    private Targets(Thresholds thresholds, String policy, boolean written) {
         this.thresholds = thresholds;
         this.policy = policy;
+        this.written = written;
     }
 
+    /** {@code written}: whether the policy is a file of weights, which no engine runs. */
     static List<Target> of(
             Thresholds thresholds,
             String policy,
+            boolean written,
             List<EventScore> events,
             @Nullable CalmScore calm,
             List<Trial.Verdict> verdicts,
             @Nullable PolicyTails tails) {
-        Targets all = new Targets(thresholds, policy);
+        Targets all = new Targets(thresholds, policy, written);
         all.march(event(events, MARCH, Size.SMALL), event(events, MARCH, Size.LARGE));
         all.calm(calm);
         all.may(event(events, MAY, Size.SMALL));
@@ -108,23 +114,35 @@ final class Targets {
                 early && quiet);
     }
 
-    /** The venue's own exposure is not visible to a policy's wish; only the issuer's half is judged here. */
+    /** The issuer's half is what the policy wishes, the venue's half what the engine that runs it does with the coins. */
     private void oneVenue(List<Trial.Verdict> verdicts) {
-        String what = String.format(
+        String issuer = String.format(
                 Locale.ROOT, "one venue empties: issuer weight moves <= %.0f points", thresholds.issuerMove() * 100);
-        List<Trial.Verdict> venue = verdicts.stream()
-                .filter(it -> it.trial().rule() == Trial.Rule.ISSUER_STAYS)
+        worst("T4a", issuer, verdicts, Trial.Rule.ISSUER_STAYS, "%.1f points at most");
+        String venue = String.format(
+                Locale.ROOT,
+                "one venue empties: nothing lies there after %d s if a withdrawal takes %d s, nothing goes there",
+                thresholds.venueSeconds(),
+                thresholds.withdrawalNanos() / 1_000_000_000L);
+        worst("T4b", venue, verdicts, Trial.Rule.VENUE_LEFT, "");
+    }
+
+    /** Judged by the worst of the trials under {@code rule}; without a format its own note tells what came of it. */
+    private void worst(String id, String what, List<Trial.Verdict> verdicts, Trial.Rule rule, String format) {
+        List<Trial.Verdict> own = verdicts.stream()
+                .filter(it -> it.trial().rule() == rule && it.judged())
                 .toList();
-        if (venue.isEmpty()) {
-            notJudged("T4", what);
+        if (own.isEmpty()) {
+            String why = written
+                    ? "not judged: written weights know no venues"
+                    : "not judged: no placebos and attacks were run";
+            targets.add(new Target(id, policy, what, why, false, false));
             return;
         }
-        double most = venue.stream().mapToDouble(Trial.Verdict::measured).max().orElse(Double.NaN);
-        judged(
-                "T4",
-                what,
-                String.format(Locale.ROOT, "%.1f points at most", most),
-                venue.stream().allMatch(Trial.Verdict::passed));
+        Trial.Verdict worst = Collections.max(
+                own, Comparator.comparing(Trial.Verdict::failed).thenComparingDouble(Trial.Verdict::measured));
+        String measured = format.isEmpty() ? worst.note() : String.format(Locale.ROOT, format, worst.measured());
+        judged(id, what, measured, own.stream().allMatch(Trial.Verdict::passed));
     }
 
     private void noRescue(@Nullable PolicyTails tails, @Nullable CalmScore calm) {
@@ -137,13 +155,27 @@ final class Targets {
             notJudged("T7", what);
             return;
         }
-        double cut = tails.smallestCut();
+        boolean cheap = calm.dragBpPerYear() <= thresholds.noRescueDragBp();
         judged(
                 "T7",
                 what,
                 String.format(
-                        Locale.ROOT, "cut by %.0f %% at least, drag %.1f bp a year", cut * 100, calm.dragBpPerYear()),
-                cut >= thresholds.noRescueCut() && calm.dragBpPerYear() <= thresholds.noRescueDragBp());
+                        Locale.ROOT,
+                        "judged up to the rescue: %s; as first registered, a relapse too: %s; drag %.1f bp a year: %s",
+                        reading(tails.smallestCut()),
+                        reading(tails.smallestRelapseCut()),
+                        calm.dragBpPerYear(),
+                        yes(cheap)),
+                tails.smallestCut() >= thresholds.noRescueCut() && cheap);
+    }
+
+    private String reading(double cut) {
+        return String.format(
+                Locale.ROOT, "cut by %.0f %% at least: %s", cut * 100, yes(cut >= thresholds.noRescueCut()));
+    }
+
+    private static String yes(boolean met) {
+        return met ? "yes" : "NO";
     }
 
     private void judged(String id, String what, String measured, boolean met) {

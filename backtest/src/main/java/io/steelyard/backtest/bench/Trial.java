@@ -10,10 +10,28 @@ import java.util.function.UnaryOperator;
  * @param what in words
  * @param rule what must be true
  * @param window the stretch
+ * @param hitNanos when the attack begins, for the rules that measure time from it; 0 for the others
  * @param distortion what is done to its inputs
  */
 record Trial(
-        String id, String family, String what, Rule rule, BenchWindow window, UnaryOperator<WindowInputs> distortion) {
+        String id,
+        String family,
+        String what,
+        Rule rule,
+        BenchWindow window,
+        long hitNanos,
+        UnaryOperator<WindowInputs> distortion) {
+
+    /** A trial whose rule asks for no moment. */
+    Trial(
+            String id,
+            String family,
+            String what,
+            Rule rule,
+            BenchWindow window,
+            UnaryOperator<WindowInputs> distortion) {
+        this(id, family, what, rule, window, 0, distortion);
+    }
 
     /** What must be true. */
     enum Rule {
@@ -23,6 +41,8 @@ record Trial(
         NO_MOVE,
         /** The wish on the issuers moves no further than the declared points; one venue alone is sick. */
         ISSUER_STAYS,
+        /** Nothing lies at the venue that collapsed within the declared seconds, and nothing goes there any more. */
+        VENUE_LEFT,
         /** Late data capture no more than timely data: otherwise something looks ahead. */
         NO_GAIN,
         /** What was wished up to a moment is the same whatever comes after it: the inputs end there. */
@@ -31,14 +51,42 @@ record Trial(
         MIRROR
     }
 
+    /** Whether the rule held, or could not be asked. */
+    enum Outcome {
+        PASSED,
+        FAILED,
+        /** The policy or the data gave nothing to judge by; neither a success nor a failure. */
+        NOT_JUDGED
+    }
+
     /**
      * What came of it.
      *
      * @param trial which
      * @param policy whose
-     * @param passed whether the rule held
-     * @param measured by the rule's measure: points of weight, capture gained, or wishes that differ
+     * @param outcome whether the rule held
+     * @param measured by the rule's measure: points of weight, capture gained, wishes that differ, or seconds
      * @param note in words
      */
-    record Verdict(Trial trial, String policy, boolean passed, double measured, String note) {}
+    record Verdict(Trial trial, String policy, Outcome outcome, double measured, String note) {
+        boolean passed() {
+            return outcome == Outcome.PASSED;
+        }
+
+        boolean failed() {
+            return outcome == Outcome.FAILED;
+        }
+
+        boolean judged() {
+            return outcome != Outcome.NOT_JUDGED;
+        }
+    }
+
+    Verdict verdict(String policy, boolean passed, double measured, String note) {
+        return new Verdict(this, policy, passed ? Outcome.PASSED : Outcome.FAILED, measured, note);
+    }
+
+    Verdict notJudged(String policy, String why) {
+        return new Verdict(this, policy, Outcome.NOT_JUDGED, Double.NaN, "not judged: " + why);
+    }
 }

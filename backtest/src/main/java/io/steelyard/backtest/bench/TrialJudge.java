@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a policy through placebos and attacks and says whether each rule held. */
 final class TrialJudge {
-    /** Capture is compared to this; below it the paths differ by a minute's rounding. */
-    private static final double CAPTURE_NOISE = 0.005;
-
     private static final int FULL = 1_000_000;
 
     private final Manifest manifest;
@@ -33,9 +30,14 @@ final class TrialJudge {
     Verdict judge(Trial trial, String policy) {
         WindowInputs recorded = inputs.apply(trial.window());
         WindowInputs shown = trial.distortion().apply(recorded);
-        List<WeightTarget> wishes = wishes(policy, trial.window(), shown);
+        if (trial.rule() != Trial.Rule.NO_DERISK && shown.equals(recorded)) {
+            return trial.notJudged(policy, "the recording holds nothing that it changes");
+        }
+        List<WeightTarget> wishes =
+                trial.rule() == Trial.Rule.VENUE_LEFT ? List.of() : wishes(policy, trial.window(), shown);
         return switch (trial.rule()) {
             case NO_DERISK -> noDerisk(trial, policy, wishes);
+            case VENUE_LEFT -> venueLeft(trial, policy, shown);
             case NO_MOVE, ISSUER_STAYS -> noMove(trial, policy, twin(trial, policy, recorded), wishes);
             case NO_GAIN -> noGain(trial, policy, twin(trial, policy, recorded), wishes, recorded);
             case CAUSAL -> causal(trial, policy, twin(trial, policy, recorded), wishes, shown);
@@ -55,7 +57,7 @@ final class TrialJudge {
         BenchWindow window = trial.window();
         int count = Derisks.of(wishes, manifest.measure().deriskRaw(), window.fromNanos(), window.toNanos())
                 .size();
-        return new Verdict(trial, policy, count == 0, count, count + " de-risks");
+        return trial.verdict(policy, count == 0, count, count + " de-risks");
     }
 
     private Verdict noMove(Trial trial, String policy, List<WeightTarget> twin, List<WeightTarget> wishes) {
@@ -64,7 +66,7 @@ final class TrialJudge {
                 : manifest.measure().placeboMoveRaw();
         int move = largestMove(twin, wishes, trial.window());
         String note = String.format(Locale.ROOT, "moved %.1f points from the undisturbed twin", move / 1e4);
-        return new Verdict(trial, policy, move <= most, move / 1e4, note);
+        return trial.verdict(policy, move <= most, move / 1e4, note);
     }
 
     /** The largest distance between two step functions inside a window, millionths. */
@@ -90,9 +92,25 @@ final class TrialJudge {
         return weight;
     }
 
+    /** Twice: with the declared withdrawal, by which it is judged, and with the one of the configuration, which is told. */
+    private Verdict venueLeft(Trial trial, String policy, WindowInputs shown) {
+        long seconds = manifest.thresholds().venueSeconds();
+        long declared = manifest.thresholds().withdrawalNanos();
+        VenueRun run = new VenueRun(engine, shown, trial.hitNanos(), seconds);
+        VenueExit exit = run.exit(policy, declared);
+        long shipped = engine.transferNanos(policy);
+        VenueExit asShipped = shipped == declared ? exit : run.exit(policy, shipped);
+        String note = exit.text(declared) + "; as configured " + asShipped.text(shipped)
+                + (asShipped.isWithin(seconds) ? ": in time" : ": too late");
+        return trial.verdict(policy, exit.isWithin(seconds), exit.goneSeconds(), note);
+    }
+
     private Verdict noGain(
             Trial trial, String policy, List<WeightTarget> timely, List<WeightTarget> late, WindowInputs recorded) {
         BenchWindow window = trial.window();
+        if (!flees(timely, window) && !flees(late, window)) {
+            return trial.notJudged(policy, "it never flees, late or in time");
+        }
         MinuteTape tape = TapeBuilder.build(window, recorded);
         EventMarket market = new EventMarket(manifest, window, recorded, tape);
         Oracle oracle = market.oracle(Size.SMALL);
@@ -100,7 +118,10 @@ final class TrialJudge {
         WeightReplay replay = new WeightReplay(tape, manifest.execution(), Size.SMALL.usdRaw(), Size.SMALL.venues());
         double inTime = capture(judge, replay, firstFlight(within(timely, window)), oracle);
         double delayed = capture(judge, replay, firstFlight(within(late, window)), oracle);
-        double gain = Double.isNaN(inTime) ? 0 : delayed - inTime;
+        if (Double.isNaN(inTime) || Double.isNaN(delayed)) {
+            return trial.notJudged(policy, "no capture to compare: " + (Double.isNaN(inTime) ? "in time" : "late"));
+        }
+        double gain = delayed - inTime;
         String note = String.format(
                 Locale.ROOT,
                 "first flight captures %.3f late, %.3f in time; with all later trades %.3f and %.3f",
@@ -108,7 +129,12 @@ final class TrialJudge {
                 inTime,
                 capture(judge, replay, within(late, window), oracle),
                 capture(judge, replay, within(timely, window), oracle));
-        return new Verdict(trial, policy, gain <= CAPTURE_NOISE, gain, note);
+        return trial.verdict(policy, gain <= manifest.measure().captureNoise(), gain, note);
+    }
+
+    private boolean flees(List<WeightTarget> targets, BenchWindow window) {
+        return !Derisks.of(targets, manifest.measure().deriskRaw(), window.fromNanos(), window.toNanos())
+                .isEmpty();
     }
 
     private static double capture(
@@ -140,12 +166,15 @@ final class TrialJudge {
         long end = shown.inputs().isEmpty() ? 0 : shown.inputs().getLast().nanos();
         List<WeightTarget> known = upTo(twin, end);
         List<WeightTarget> asked = upTo(wishes, end);
+        if (known.isEmpty() && asked.isEmpty()) {
+            return trial.notJudged(policy, "no wish until then");
+        }
         int differ = Math.abs(known.size() - asked.size());
         for (int i = 0; i < Math.min(known.size(), asked.size()); i++) {
             differ += known.get(i).equals(asked.get(i)) ? 0 : 1;
         }
         String note = differ + " of " + Math.max(known.size(), asked.size()) + " wishes until then differ";
-        return new Verdict(trial, policy, differ == 0, differ, note);
+        return trial.verdict(policy, differ == 0, differ, note);
     }
 
     private static List<WeightTarget> upTo(List<WeightTarget> targets, long nanos) {
@@ -153,6 +182,9 @@ final class TrialJudge {
     }
 
     private Verdict mirror(Trial trial, String policy, List<WeightTarget> twin, List<WeightTarget> mirrored) {
+        if (twin.isEmpty() && mirrored.isEmpty()) {
+            return trial.notJudged(policy, "no wish to exchange");
+        }
         int differ = Math.abs(twin.size() - mirrored.size());
         for (int i = 0; i < Math.min(twin.size(), mirrored.size()); i++) {
             boolean same = twin.get(i).nanos() == mirrored.get(i).nanos()
@@ -160,6 +192,6 @@ final class TrialJudge {
             differ += same ? 0 : 1;
         }
         String note = differ + " of " + Math.max(twin.size(), mirrored.size()) + " wishes differ";
-        return new Verdict(trial, policy, differ == 0, differ, note);
+        return trial.verdict(policy, differ == 0, differ, note);
     }
 }

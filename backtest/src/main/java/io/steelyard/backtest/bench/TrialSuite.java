@@ -77,6 +77,7 @@ final class TrialSuite {
                     inputs -> Distortions.mirrored(inputs, PAIR));
         }
         events.forEach(this::ends);
+        venues();
         return List.copyOf(trials);
     }
 
@@ -91,6 +92,23 @@ final class TrialSuite {
                     Rule.CAUSAL,
                     event,
                     inputs -> Distortions.ended(inputs, end));
+        }
+    }
+
+    /** Drawn after all others, so that none of those changed when these were added. */
+    private void venues() {
+        for (int i = 0; i < 3; i++) {
+            BenchWindow day = day(i);
+            long collapse = hit(day) + random.nextInt(60) * 1_000_000_000L;
+            long seed = random.nextLong();
+            trials.add(new Trial(
+                    nextId("venue left"),
+                    "venue left",
+                    "of four venues with books one empties and prints 0.65 at " + Times.text(collapse),
+                    Rule.VENUE_LEFT,
+                    day,
+                    collapse,
+                    inputs -> VenueScene.of(day, inputs, collapse, seed)));
         }
     }
 
@@ -277,8 +295,11 @@ final class TrialSuite {
 
     private void add(
             String family, String what, Rule rule, BenchWindow window, UnaryOperator<WindowInputs> distortion) {
-        String id = String.format(Locale.ROOT, "%s-%02d", family.replace(' ', '-'), countOf(family) + 1);
-        trials.add(new Trial(id, family, what, rule, window, distortion));
+        trials.add(new Trial(nextId(family), family, what, rule, window, distortion));
+    }
+
+    private String nextId(String family) {
+        return String.format(Locale.ROOT, "%s-%02d", family.replace(' ', '-'), countOf(family) + 1);
     }
 
     private long countOf(String family) {

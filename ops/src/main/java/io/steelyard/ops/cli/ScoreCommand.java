@@ -89,7 +89,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Exit with 1 unless the first policy reaches every threshold and passes every trial.")
+            description =
+                    "Exit with 1 unless the first policy reaches every threshold and passes every trial that can be judged; "
+                            + "tells each verdict.")
     private boolean check;
 
     ScoreCommand(Terminal terminal) {
@@ -102,7 +104,11 @@ final class ScoreCommand implements Callable<Integer> {
         BenchReport report = run(contestants);
         keep(report);
         answer(report);
-        boolean good = report.isGood(contestants.getFirst().name());
+        String first = contestants.getFirst().name();
+        if (check) {
+            report.verdicts(first).forEach(line -> terminal.note(first + " " + line));
+        }
+        boolean good = report.isGood(first);
         return check && !good ? ExitCode.NO : ExitCode.GOOD;
     }
 
