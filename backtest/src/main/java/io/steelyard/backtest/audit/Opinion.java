@@ -21,7 +21,8 @@ final class Opinion {
 
     void onAnswer(long sequence, long nowNanos, AllocationAdvice advice) {
         boolean answers = advice.briefingSequence() > questionCause && advice.briefingSequence() < sequence;
-        if (answers && !advice.abstained() && advice.expiresAtNanos() > nowNanos) {
+        boolean promoted = limits.authority().counts(advice.modelHash());
+        if (answers && promoted && !advice.abstained() && advice.expiresAtNanos() > nowNanos) {
             expiresNanos = nowNanos + Math.min(limits.maxAgeNanos(), advice.expiresAtNanos() - nowNanos);
             baseMilliNats = within(advice.baseMilliNats());
             quoteMilliNats = within(advice.quoteMilliNats());

@@ -9,6 +9,7 @@ import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
 import io.steelyard.engine.risk.RiskLimits.Step;
 import io.steelyard.engine.signal.PegSignals;
+import io.steelyard.engine.signal.PegState;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,6 +30,7 @@ final class TargetAudit {
     private final Steps calm = new Steps();
     private final Steps depeg = new Steps();
     private final Deque<Move> advised = new ArrayDeque<>(); // of the last 24 hours, and the newest however old
+    private final TrailingSum raises = new TrailingSum(DAY_NANOS);
     private long target = UNKNOWN;
 
     TargetAudit(RiskLimits limits, PegSignals signals, Books books, Findings findings) {
@@ -61,6 +63,11 @@ final class TargetAudit {
         findings.unless(fresh, TargetBound.STALE_DATA);
         if (!wide) {
             checkPauses(change > 0, speaking, nowNanos);
+            if (speaking && raisesRiskier && signals.pegState() != PegState.CALM) {
+                raises.add(nowNanos, big(Math.abs(change)));
+                long most = limits.advice().authority().raiseDayRaw();
+                findings.unless(raises.at(nowNanos).longValue() <= most, TargetBound.ADVICE_RAISE);
+            }
         }
         checkSteps(Math.abs(change), wide, nowNanos);
     }

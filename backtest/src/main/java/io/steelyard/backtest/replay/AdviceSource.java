@@ -2,8 +2,17 @@ package io.steelyard.backtest.replay;
 
 /** Whose opinion a backtest hears. */
 public enum AdviceSource {
-    /** The advice that stands in the journal. */
-    RECORDED,
+    /** The opinions that stand in the journal, as they stand there. */
+    JOURNAL,
     /** None: advice inputs of the journal are left out. */
-    NONE
+    NONE,
+    /** An adviser is asked anew, whose models answer what they answered when they were recorded. */
+    RECORDED,
+    /** An adviser is asked anew, whose models answer now. */
+    ASK;
+
+    /** Whether an adviser is asked anew. */
+    public boolean asks() {
+        return this == RECORDED || this == ASK;
+    }
 }

@@ -11,6 +11,7 @@ import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.RunStarted;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One backtest: the journalled inputs of another run, the reports of the simulated venue and the core's own timers, in
- * the order of their times, through the very loop that trades live. At equal times inputs come first, then reports, then
- * timers, so that on the timer of a minute everything of that minute is known, fills included.
+ * the order of their times, through the very loop that trades live. At equal times inputs come first, then answers of an
+ * adviser, then reports, then timers, so that on the timer of a minute everything of that minute is known, fills included.
  *
  * <p>The portfolio comes into being at the end of the first scored minute, half in each coin at the prices of then; inputs
  * before that warm the signals up.
@@ -51,6 +52,7 @@ public final class BacktestRunner {
     private final LimitAudit audit;
     private final Sequencer sequencer;
     private final Progress progress;
+    private final AdviceMail mail;
     private long latestBriefing;
     private long firstMinuteNanos = Long.MAX_VALUE;
     private long recordedNanos = Long.MIN_VALUE;
@@ -61,10 +63,12 @@ public final class BacktestRunner {
         void at(long inputs, long timeNanos);
     }
 
-    private BacktestRunner(BacktestSetup setup, JournalCursor source, Journal target, Progress progress) {
+    private BacktestRunner(
+            BacktestSetup setup, JournalCursor source, Journal target, Adviser adviser, Progress progress) {
         this.setup = setup;
         this.progress = progress;
         feed = new ReplayFeed(source, setup.advice());
+        mail = new AdviceMail(setup.advice().asks() ? adviser : Adviser.SILENT);
         core = new TradingCore(
                 setup.core(),
                 setup.limits(),
@@ -87,9 +91,19 @@ public final class BacktestRunner {
      */
     public static BacktestResult run(
             BacktestSetup setup, Journal source, Journal target, Names names, Progress progress) {
+        return run(setup, source, target, names, Adviser.SILENT, progress);
+    }
+
+    /**
+     * The same with somebody to ask, where the setup's source of advice is one that asks.
+     *
+     * @throws IllegalArgumentException the journal holds no minute of the scored window
+     */
+    public static BacktestResult run(
+            BacktestSetup setup, Journal source, Journal target, Names names, Adviser adviser, Progress progress) {
         long started = System.nanoTime();
         try (JournalCursor cursor = source.cursor(1)) {
-            BacktestRunner runner = new BacktestRunner(setup, cursor, target, progress);
+            BacktestRunner runner = new BacktestRunner(setup, cursor, target, adviser, progress);
             runner.replay();
             target.flush();
             return runner.result(names, System.nanoTime() - started);
@@ -118,15 +132,18 @@ public final class BacktestRunner {
             if (input == Long.MAX_VALUE) {
                 endNanos = Math.min(endNanos, ceilMinute(clock.nowNanos()));
             }
+            long answer = mail.nextDueNanos();
             long report = venues.nextDueNanos();
             long timer = sequencer.nextTimerNanos();
-            long next = Math.min(input, Math.min(report, timer));
+            long next = Math.min(Math.min(input, answer), Math.min(report, timer));
             if (next > endNanos || next == Long.MAX_VALUE) {
                 return;
             }
             clock.advanceTo(next);
             if (input == next) {
                 replayInput();
+            } else if (answer == next) {
+                deliver(mail.poll(next));
             } else if (report == next) {
                 deliver(venues.poll(next));
             } else {
@@ -194,11 +211,15 @@ public final class BacktestRunner {
 
     /** Recorded advice names the sequence of its question; the same question has another sequence here. */
     private Input answering(Input input) {
+        if (input instanceof AdviceFailed failed) {
+            long question = feed.answersLatest(failed.briefingSequence()) ? latestBriefing : 0;
+            return new AdviceFailed(failed.venueTimeNanos(), question, failed.fault());
+        }
         if (!(input instanceof AdviceReceived received)) {
             return input;
         }
         AllocationAdvice said = received.advice();
-        long briefing = feed.answersLatest(received) ? latestBriefing : 0;
+        long briefing = feed.answersLatest(said.briefingSequence()) ? latestBriefing : 0;
         return new AdviceReceived(
                 received.venueTimeNanos(),
                 new AllocationAdvice(
@@ -206,7 +227,8 @@ public final class BacktestRunner {
                         said.expiresAtNanos(),
                         said.baseMilliNats(),
                         said.quoteMilliNats(),
-                        said.venueMilliNats(),
+                        said.venues(),
+                        said.vendors(),
                         said.regime(),
                         said.confidence(),
                         said.abstained(),
@@ -289,14 +311,17 @@ public final class BacktestRunner {
         return -Math.floorDiv(-nanos, MINUTE_NANOS) * MINUTE_NANOS;
     }
 
-    /** Remembers where the core's newest question stands in this run's journal. */
+    /** Remembers where the core's newest question stands in this run's journal, and puts it to whoever is asked. */
     private final class Briefings implements JournalListener {
         @Override
         public void onInput(long sequence, long ingestTimeNanos, Input input) {}
 
         @Override
         public void onDecision(long sequence, long causeSequence, long timeNanos, Decision decision) {
-            latestBriefing = decision instanceof BriefingIssued ? sequence : latestBriefing;
+            if (decision instanceof BriefingIssued issued) {
+                latestBriefing = sequence;
+                mail.ask(sequence, timeNanos, issued.briefing());
+            }
         }
     }
 }

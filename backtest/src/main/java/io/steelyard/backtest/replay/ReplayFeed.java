@@ -31,6 +31,7 @@ final class ReplayFeed {
 
     private final JournalCursor cursor;
     private final boolean advised;
+    private final boolean heeded;
     private long latestBriefing;
     private boolean waiting;
     private int listings = NO_RUN;
@@ -38,7 +39,8 @@ final class ReplayFeed {
 
     ReplayFeed(JournalCursor cursor, AdviceSource advice) {
         this.cursor = cursor;
-        this.advised = advice == AdviceSource.RECORDED;
+        this.advised = advice == AdviceSource.JOURNAL;
+        this.heeded = advice != AdviceSource.NONE;
         advance();
     }
 
@@ -53,8 +55,8 @@ final class ReplayFeed {
     }
 
     /** Whether the waiting input is advice that answers the newest question of its own run. */
-    boolean answersLatest(AdviceReceived received) {
-        return latestBriefing > 0 && received.advice().briefingSequence() == latestBriefing;
+    boolean answersLatest(long briefingSequence) {
+        return latestBriefing > 0 && briefingSequence == latestBriefing;
     }
 
     /**
@@ -100,7 +102,8 @@ final class ReplayFeed {
     private boolean isReplayed(ControlInput control) {
         return switch (control) {
             case InstrumentListed _, FeedUp _, FeedDown _, VenueStatusReported _ -> true;
-            case AdviceReceived _, AdviceFailed _, NewsClassified _, ExchangeText _, ExchangeNoted _ -> advised;
+            case NewsClassified _ -> heeded;
+            case AdviceReceived _, AdviceFailed _, ExchangeText _, ExchangeNoted _ -> advised;
             case RunStarted _, TimerFired _, OperatorCommanded _ -> false;
         };
     }

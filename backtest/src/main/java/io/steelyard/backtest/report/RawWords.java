@@ -64,7 +64,7 @@ final class RawWords {
             case PEG_DEVIATION, PEG_RECOVERED, ORACLE_DIVERGENCE, QUOTING_STOPPED -> Unit.BASIS_POINTS;
             case LEG_OPEN -> Unit.MONEY;
             case POOL_IMBALANCE, POOL_ENTROPY -> Unit.SHARE;
-            case ISSUER_HAZARD, VENUE_HAZARD, FLOW, FLOW_CHANGE, LIMIT, STATE, FEED -> Unit.COUNT;
+            case ISSUER_HAZARD, VENUE_HAZARD, FLOW, FLOW_CHANGE, LIMIT, STATE, FEED, ADVISER -> Unit.COUNT;
         };
     }
 }

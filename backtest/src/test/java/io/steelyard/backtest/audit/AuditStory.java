@@ -6,6 +6,7 @@ import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Bps;
+import io.steelyard.engine.domain.CoinBriefing;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.Instrument;
@@ -238,7 +239,7 @@ final class AuditStory {
     AuditStory advised() {
         input(new ControlInput.TimerFired(now, TradingCore.BRIEFING_TIMER, now));
         decide(new Decision.BriefingIssued(
-                new RiskBriefing(Weight.HALF, 1, 1, Bps.of(0), 0, 0, 4, TradingState.ACTIVE)));
+                new RiskBriefing(Weight.HALF, CoinBriefing.of(1, 0), CoinBriefing.of(1, 0), Bps.of(0), 4, TradingState.ACTIVE, List.of(), List.of())));
         return input(new ControlInput.AdviceReceived(
                 now,
                 new AllocationAdvice(
@@ -246,7 +247,8 @@ final class AuditStory {
                         now + 60 * MINUTE,
                         1_000,
                         0,
-                        0,
+                        List.of(),
+                        1,
                         Regime.STRESS,
                         Weight.HALF,
                         false,

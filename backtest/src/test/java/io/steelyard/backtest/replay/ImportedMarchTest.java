@@ -73,7 +73,7 @@ final class ImportedMarchTest {
         BacktestSetup setup = BacktestConfig.load(SharedData.root().resolve("config/backtest.toml"), overrides)
                 .setup(
                         null,
-                        AdviceSource.RECORDED,
+                        AdviceSource.JOURNAL,
                         MarchJournal.nanos("2023-03-10T12:00:00Z"),
                         MarchJournal.nanos("2023-03-14T00:00:00Z"),
                         "test");

@@ -18,6 +18,7 @@ import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.risk.RiskLimits;
+import io.steelyard.engine.risk.AdviceAuthority;
 import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
@@ -123,6 +124,6 @@ final class PeerSetups {
                 new DataLimits(HUGE, List.of(), HUGE, 0, List.of()),
                 new ExposureLimits(HUGE, HUGE, HUGE, HUGE, HUGE, HUGE),
                 new LossLimits(HUGE, HUGE, HUGE),
-                new AdviceLimits(1_500, HOUR_NANOS, HOUR_NANOS, HOUR_NANOS, HOUR_NANOS, 6));
+                new AdviceLimits(1_500, HOUR_NANOS, HOUR_NANOS, HOUR_NANOS, HOUR_NANOS, 6, AdviceAuthority.OPEN));
     }
 }

@@ -32,7 +32,7 @@ final class RecordedAdviceTest {
     void shouldReplayAdviceAsTheAnswerToTheSameQuestion() {
         Journal advised = advisedRun();
         MemoryJournal replayed = new MemoryJournal();
-        BacktestResult result = run(AdviceSource.RECORDED, advised, replayed);
+        BacktestResult result = run(AdviceSource.JOURNAL, advised, replayed);
         assertTrue(result.counts().adviceUsed() > 10, () -> "advice is heard, was " + result.counts());
         assertEquals(result.counts().adviceUsed(), result.counts().adviceClamped(), "9,999 milli-nats are too many");
         assertEquals(0, result.counts().limitBreaches());
@@ -53,9 +53,9 @@ final class RecordedAdviceTest {
     @Test
     void shouldRepeatAnAdvisedRunBitForBitFromItsOwnJournal() {
         MemoryJournal first = new MemoryJournal();
-        BacktestResult once = run(AdviceSource.RECORDED, advisedRun(), first);
+        BacktestResult once = run(AdviceSource.JOURNAL, advisedRun(), first);
         MemoryJournal second = new MemoryJournal();
-        BacktestResult again = run(AdviceSource.RECORDED, first, second);
+        BacktestResult again = run(AdviceSource.JOURNAL, first, second);
         assertTrue(once.counts().adviceUsed() > 10, () -> "advice is heard, was " + once.counts());
         assertEquals(once.run().decisionsHash(), again.run().decisionsHash());
         assertEquals(once.run().stateHash(), again.run().stateHash());
@@ -123,7 +123,7 @@ final class RecordedAdviceTest {
     private static AdviceReceived answer(long question, long nowNanos) {
         long expiry = nowNanos + 3_600_000_000_000L;
         AllocationAdvice advice = new AllocationAdvice(
-                question, expiry, 9_999, 0, 0, Regime.CALM, Weight.HALF, false, List.of(), Sha256.ZERO);
+                question, expiry, 9_999, 0, List.of(), 1, Regime.CALM, Weight.HALF, false, List.of(), Sha256.ZERO);
         return new AdviceReceived(nowNanos, advice);
     }
 

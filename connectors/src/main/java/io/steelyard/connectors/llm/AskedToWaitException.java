@@ -2,6 +2,7 @@ package io.steelyard.connectors.llm;
 
 import dev.langchain4j.exception.HttpException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal by a server that says for how long it wants to be left alone. */
 final class AskedToWaitException extends HttpException {
@@ -9,6 +10,8 @@ final class AskedToWaitException extends HttpException {
 
     private static final long LONGEST_SECONDS = 3_600;
     private static final int MAX_DIGITS = 9;
+    private static final int TOO_MANY = 429;
+    private static final String HEADER = "Retry-After: ";
     private static final int DEEPEST = 8;
 
     private final Duration pause;
@@ -17,6 +20,19 @@ final class AskedToWaitException extends HttpException {
     AskedToWaitException(int status, String body, String wish) {
         super(status, body);
         this.pause = pause(wish.strip());
+    }
+
+    /** The header as it is kept with an exchange; empty when the failure asks for no pause. */
+    static String header(Throwable failure) {
+        Duration pause = pause(failure);
+        return pause.isPositive() ? HEADER + pause.toSeconds() : "";
+    }
+
+    /** The same refusal again, from its kept header; null when the text is none. */
+    static @Nullable AskedToWaitException ofHeader(String kept) {
+        return kept.startsWith(HEADER)
+                ? new AskedToWaitException(TOO_MANY, "", kept.substring(HEADER.length()))
+                : null;
     }
 
     /** The pause that a failure asks for; zero when it asks for none. */

@@ -10,7 +10,7 @@ import io.steelyard.engine.domain.Sha256;
  * @param model its id
  * @param request the canonical JSON that the fingerprint is of
  * @param outcome whether an answer came
- * @param response the answer's text; empty when none came
+ * @param response the answer's text; where a server asked for patience its Retry-After header; else empty
  * @param inputTokens as the provider counts; 0 when it does not say
  * @param outputTokens as the provider counts
  * @param latencyNanos from asking to answer or failure

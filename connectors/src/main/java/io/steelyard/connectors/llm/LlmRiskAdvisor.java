@@ -14,9 +14,7 @@ import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.port.RiskAdvisor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The language models as an adviser: the cheap one in calm, all of them at once in stress or when the cheap one has something
@@ -29,22 +27,23 @@ public final class LlmRiskAdvisor implements RiskAdvisor {
     private final List<Respondent> models;
     private final PromptPack prompts;
     private final Routing routing;
-    private final LongSupplier epochNanos;
+    private final Pace pace;
     private final Sha256 policyVersion;
 
     /**
      * @param models the cheap one first
      * @param mandate hash of the owner's mandate; {@link Sha256#ZERO} without one
+     * @param pace the time that passes while models think
      */
     public LlmRiskAdvisor(
-            List<Respondent> models, PromptPack prompts, Routing routing, Sha256 mandate, LongSupplier epochNanos) {
+            List<Respondent> models, PromptPack prompts, Routing routing, Sha256 mandate, Pace pace) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("Condition failed: at least one model, were none");
         }
         this.models = List.copyOf(models);
         this.prompts = prompts;
         this.routing = routing;
-        this.epochNanos = epochNanos;
+        this.pace = pace;
         List<ModelSettings> settings = models.stream().map(Respondent::settings).toList();
         this.policyVersion = PolicyVersion.of(settings, prompts, routing, mandate);
     }
@@ -56,8 +55,8 @@ public final class LlmRiskAdvisor implements RiskAdvisor {
 
     @Override
     public ControlInput advise(long briefingSequence, RiskBriefing briefing) {
-        Prompt prompt = prompts.prompt(briefingSequence, briefing);
-        Question question = PromptPack.question(briefingSequence);
+        Prompt prompt = prompts.prompt(briefing);
+        Question question = PromptPack.question(briefing);
         boolean stress = routing.isStress(briefing);
         List<Answer> answers = new ArrayList<>(ask(stress ? models : models.subList(0, 1), prompt, question, stress));
         if (!stress && answers.getFirst().isNews()) {
@@ -78,30 +77,15 @@ public final class LlmRiskAdvisor implements RiskAdvisor {
     }
 
     /** Asks all of {@code some} at once, for their deadlines must not add up. */
-    private static List<Answer> ask(List<Respondent> some, Prompt prompt, Question question, boolean stress) {
-        List<FutureTask<Verdict>> calls = new ArrayList<>();
-        for (Respondent model : some) {
-            FutureTask<Verdict> task = new FutureTask<>(() -> model.ask(prompt, question, stress));
-            Thread.ofVirtual().name("advice-" + model.settings().name()).start(task);
-            calls.add(task);
-        }
+    private List<Answer> ask(List<Respondent> some, Prompt prompt, Question question, boolean stress) {
+        List<Reply> replies = pace.atOnce(some.stream()
+                .<Supplier<Reply>>map(model -> () -> model.ask(prompt, question, stress))
+                .toList());
         List<Answer> answers = new ArrayList<>();
-        for (int i = 0; i < calls.size(); i++) {
-            answers.add(new Answer(some.get(i).settings().provider(), verdict(calls.get(i))));
+        for (int i = 0; i < replies.size(); i++) {
+            answers.add(new Answer(some.get(i).settings().provider(), replies.get(i).verdict()));
         }
         return answers;
-    }
-
-    private static Verdict verdict(FutureTask<Verdict> call) {
-        try {
-            return call.get();
-        } catch (InterruptedException _) {
-            call.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Verdict.Silent(Outcome.TIMED_OUT);
-        } catch (ExecutionException _) {
-            return new Verdict.Silent(Outcome.FAILED);
-        }
     }
 
     private ControlInput outcome(long briefingSequence, RiskBriefing briefing, List<Answer> answers) {
@@ -113,33 +97,37 @@ public final class LlmRiskAdvisor implements RiskAdvisor {
                 voices.add(new Voice(answer.vendor(), opinion));
             }
         }
-        long now = epochNanos.getAsLong();
+        long now = pace.nowNanos();
         if (voices.isEmpty() && !answered) {
             return new AdviceFailed(
                     now, briefingSequence, fault(answers.getLast().verdict()));
         }
-        Opinion joint = Quorum.join(voices, routing.stressed(briefing), routing.toleranceMilliNats());
+        Quorum.Joint joint = Quorum.join(voices, routing.stressed(briefing), routing.toleranceMilliNats());
         return new AdviceReceived(
-                now, joint == null ? abstention(briefingSequence, now) : advice(joint, briefingSequence, now));
+                now, joint == null ? abstention(briefingSequence, now) : advice(joint, briefingSequence, briefing, now));
     }
 
-    private AllocationAdvice advice(Opinion joint, long briefingSequence, long now) {
+    private AllocationAdvice advice(Quorum.Joint joint, long briefingSequence, RiskBriefing briefing, long now) {
+        Opinion opinion = joint.opinion();
         return new AllocationAdvice(
                 briefingSequence,
-                now + joint.horizonMinutes() * MINUTE_NANOS,
-                joint.baseMilliNats(),
-                joint.quoteMilliNats(),
-                0,
-                joint.regime(),
-                new Weight(joint.confidencePercent() * PERCENT_RAW),
+                now + opinion.horizonMinutes() * MINUTE_NANOS,
+                opinion.baseMilliNats(),
+                opinion.quoteMilliNats(),
+                PromptPack.venues(opinion.venueMilliNats(), briefing),
+                joint.vendors(),
+                opinion.regime(),
+                new Weight(opinion.confidencePercent() * PERCENT_RAW),
                 false,
-                joint.evidence(),
+                opinion.evidence().stream()
+                        .map(id -> PromptPack.sequence(id, briefingSequence, briefing))
+                        .toList(),
                 policyVersion);
     }
 
     private AllocationAdvice abstention(long briefingSequence, long now) {
         return new AllocationAdvice(
-                briefingSequence, now, 0, 0, 0, Regime.UNKNOWN, new Weight(0), true, List.of(), policyVersion);
+                briefingSequence, now, 0, 0, List.of(), 0, Regime.UNKNOWN, new Weight(0), true, List.of(), policyVersion);
     }
 
     /** Why there is no advice, in the journal's words. */

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param horizonMinutes for how long it is meant, 1 to 1440
  * @param confidencePercent 0 to 100, as the model says; measured confidence is another thing
  * @param abstained the model declined to judge
- * @param evidence journal sequences, at most 8, in the order cited
+ * @param evidence what it cites, by the numbers of the question, at most 8, in the order cited
  * @param rationale one short sentence for people; nothing decides on it
  */
 public record Opinion(

@@ -6,6 +6,7 @@ import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.exception.UnresolvedModelServerException;
+import dev.langchain4j.exception.UnsupportedFeatureException;
 import io.steelyard.connectors.llm.Exchange.Outcome;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -39,7 +40,7 @@ final class Outcomes {
             case TimeoutException _, HttpTimeoutException _ -> Outcome.TIMED_OUT;
             case RateLimitException _ -> Outcome.RATE_LIMITED;
             case AuthenticationException _ -> Outcome.UNAUTHORISED;
-            case InvalidRequestException _ -> Outcome.REFUSED;
+            case InvalidRequestException _, UnsupportedFeatureException _ -> Outcome.REFUSED;
             case UnresolvedModelServerException _, ConnectException _, SSLException _ -> Outcome.UNREACHABLE;
             case JsonProcessingException _ -> Outcome.FAILED;
             case IOException _ -> Outcome.UNREACHABLE;

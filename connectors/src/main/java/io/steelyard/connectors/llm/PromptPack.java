@@ -2,11 +2,17 @@ package io.steelyard.connectors.llm;
 
 import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.domain.VenueOpinion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Everything that a model is told: the system prompt, which ships as a resource and is known by its hash, and the rendering of
@@ -40,12 +46,38 @@ public final class PromptPack {
         return hash;
     }
 
-    Prompt prompt(long briefingSequence, RiskBriefing briefing) {
-        return new Prompt(system, BriefingText.json(briefingSequence, briefing));
+    Prompt prompt(RiskBriefing briefing) {
+        return new Prompt(system, BriefingText.json(briefing));
     }
 
-    /** The only evidence shown is the briefing itself, and no venue is up for judgement: the briefing names none yet. */
-    static Question question(long briefingSequence) {
-        return new Question(briefingSequence, Set.of(briefingSequence), Set.of(), Language.ENGLISH);
+    /** What an answer may cite, by the small numbers of the question, and which venues it may judge. */
+    static Question question(RiskBriefing briefing) {
+        Set<Long> shown = new HashSet<>();
+        for (long id = BriefingText.OF_QUESTION; id <= BriefingText.OF_QUESTION + briefing.evidence().size(); id++) {
+            shown.add(id);
+        }
+        Set<VenueId> venues = new HashSet<>();
+        for (int i = 0; i < briefing.venues().size(); i++) {
+            venues.add(BriefingText.alias(i));
+        }
+        return new Question(shown, venues, Language.ENGLISH);
+    }
+
+    /** What an answer says of the venues, under their own names. */
+    static List<VenueOpinion> venues(SortedMap<VenueId, Integer> said, RiskBriefing briefing) {
+        List<VenueOpinion> opinions = new ArrayList<>();
+        for (int i = 0; i < briefing.venues().size(); i++) {
+            Integer nats = said.get(BriefingText.alias(i));
+            if (nats != null) {
+                opinions.add(new VenueOpinion(briefing.venues().get(i).venue(), nats));
+            }
+        }
+        return opinions;
+    }
+
+    /** The journal sequence behind a small number of the question that stands as {@code briefingSequence}. */
+    static long sequence(long id, long briefingSequence, RiskBriefing briefing) {
+        int place = Math.toIntExact(id) - BriefingText.OF_QUESTION - 1;
+        return place < 0 ? briefingSequence : briefing.evidence().get(place).sequence();
     }
 }

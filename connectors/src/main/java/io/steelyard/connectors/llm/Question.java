@@ -6,12 +6,11 @@ import java.util.Set;
 /**
  * What an answer is measured against.
  *
- * @param briefingSequence journal sequence of the briefing it must answer
- * @param evidence the journal sequences that were shown and may be cited
+ * @param evidence the numbers under which evidence was shown and may be cited
  * @param venues the venues that may be judged
  * @param language the language of the rationale
  */
-public record Question(long briefingSequence, Set<Long> evidence, Set<VenueId> venues, Language language) {
+public record Question(Set<Long> evidence, Set<VenueId> venues, Language language) {
     public Question {
         evidence = Set.copyOf(evidence);
         venues = Set.copyOf(venues);

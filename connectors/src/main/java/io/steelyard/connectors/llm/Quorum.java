@@ -2,6 +2,7 @@ package io.steelyard.connectors.llm;
 
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Regime;
+import io.steelyard.engine.domain.VenueId;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,12 +34,20 @@ final class Quorum {
         }
     }
 
+    /**
+     * What is said together.
+     *
+     * @param opinion the joint opinion
+     * @param vendors how many vendors agree in it; 1 where one warns alone
+     */
+    record Joint(Opinion opinion, int vendors) {}
+
     private static final int ENOUGH = 2;
 
     private Quorum() {}
 
     /** The joint opinion; null when there is none. {@code stressed} as in {@link Routing#stressed}. */
-    static @Nullable Opinion join(List<Voice> voices, int stressed, int toleranceMilliNats) {
+    static @Nullable Joint join(List<Voice> voices, int stressed, int toleranceMilliNats) {
         if (voices.isEmpty() || isOpposed(voices, Voice::tilt)) {
             return null;
         }
@@ -46,22 +55,26 @@ final class Quorum {
         int quote = mean(voices, Voice::quote);
         if (voices.stream().allMatch(voice -> voice.base() == 0 && voice.quote() == 0)
                 || agree(voices, toleranceMilliNats)) {
-            return with(voices, base, quote);
+            return new Joint(with(voices, base, quote), vendors(voices));
         }
         int warning = stressed > 0 ? Math.min(base - quote, base) : Math.min(quote - base, quote);
         if (stressed == 0 || warning <= 0) {
             return null;
         }
-        return stressed > 0 ? with(voices, warning, 0) : with(voices, 0, warning);
+        return new Joint(stressed > 0 ? with(voices, warning, 0) : with(voices, 0, warning), 1);
     }
 
     private static boolean agree(List<Voice> voices, int toleranceMilliNats) {
-        Set<Provider> vendors = new HashSet<>();
-        voices.forEach(voice -> vendors.add(voice.vendor()));
-        return vendors.size() >= ENOUGH
+        return vendors(voices) >= ENOUGH
                 && voices.stream().allMatch(voice -> voice.tilt() != 0)
                 && isAlike(voices, Voice::base, toleranceMilliNats)
                 && isAlike(voices, Voice::quote, toleranceMilliNats);
+    }
+
+    private static int vendors(List<Voice> voices) {
+        Set<Provider> vendors = new HashSet<>();
+        voices.forEach(voice -> vendors.add(voice.vendor()));
+        return vendors.size();
     }
 
     private static boolean isAlike(List<Voice> voices, ToIntFunction<Voice> coin, int toleranceMilliNats) {
@@ -96,6 +109,19 @@ final class Quorum {
         List<Long> evidence =
                 cited.stream().limit(AllocationAdvice.MAX_EVIDENCE).toList();
         return new Opinion(
-                baseMilliNats, quoteMilliNats, new TreeMap<>(), regime, horizon, confidence, false, evidence, "");
+                baseMilliNats, quoteMilliNats, warnings(voices), regime, horizon, confidence, false, evidence, "");
+    }
+
+    /** Of each venue the loudest warning that anybody gave: to hold less at a venue takes no agreement, to trust it does. */
+    private static TreeMap<VenueId, Integer> warnings(List<Voice> voices) {
+        TreeMap<VenueId, Integer> warnings = new TreeMap<>();
+        for (Voice voice : voices) {
+            voice.opinion().venueMilliNats().forEach((venue, nats) -> {
+                if (nats > 0) {
+                    warnings.merge(venue, nats, Math::max);
+                }
+            });
+        }
+        return warnings;
     }
 }

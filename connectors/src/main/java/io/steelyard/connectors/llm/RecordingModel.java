@@ -41,31 +41,35 @@ public final class RecordingModel implements ChatModel {
         long start = nanoTime.getAsLong();
         try {
             ChatResponse response = model.doChat(request);
-            note(request, canonical, start, Outcome.ANSWERED, response);
+            note(request, canonical, start, Outcome.ANSWERED, text(response), response.tokenUsage());
             return response;
         } catch (RuntimeException failure) {
-            note(request, canonical, start, Outcomes.of(failure), null);
+            note(request, canonical, start, Outcomes.of(failure), AskedToWaitException.header(failure), null);
             throw failure;
         }
     }
 
     private void note(
-            ChatRequest request, String canonical, long start, Outcome outcome, @Nullable ChatResponse response) {
-        TokenUsage usage = response == null ? null : response.tokenUsage();
+            ChatRequest request,
+            String canonical,
+            long start,
+            Outcome outcome,
+            String response,
+            @Nullable TokenUsage usage) {
         log.record(new Exchange(
                 Fingerprint.of(canonical),
                 provider,
                 String.valueOf(request.modelName()),
                 canonical,
                 outcome,
-                text(response),
+                response,
                 count(usage == null ? null : usage.inputTokenCount()),
                 count(usage == null ? null : usage.outputTokenCount()),
                 nanoTime.getAsLong() - start));
     }
 
-    private static String text(@Nullable ChatResponse response) {
-        String text = response == null ? null : response.aiMessage().text();
+    private static String text(ChatResponse response) {
+        String text = response.aiMessage().text();
         return text == null ? "" : text;
     }
 

@@ -1,9 +1,11 @@
 package io.steelyard.connectors.llm;
 
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import io.steelyard.connectors.llm.Exchange.Outcome;
@@ -14,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that answers only what was asked before, in the words of then, failures included. It knows no network. A request
@@ -21,15 +25,31 @@ import java.util.Queue;
  */
 public final class ReplayModel implements ChatModel {
     private final String provider;
+    private final ChatRequestParameters defaults;
+    private final ExchangeLog log;
     private final Map<Sha256, Queue<Exchange>> recorded = new LinkedHashMap<>();
+    private final AtomicInteger misses = new AtomicInteger();
 
-    /** Equal requests are answered in the order recorded. */
-    public ReplayModel(String provider, List<Exchange> exchanges) {
+    /**
+     * Equal requests are answered in the order recorded.
+     *
+     * @param defaults what a request is filled up with, as by the model that was recorded
+     * @param log hears of each exchange again, as it was
+     */
+    public ReplayModel(
+            String provider, ChatRequestParameters defaults, List<Exchange> exchanges, ExchangeLog log) {
         this.provider = provider;
+        this.defaults = defaults;
+        this.log = log;
         for (Exchange exchange : exchanges) {
             recorded.computeIfAbsent(exchange.fingerprint(), _ -> new ArrayDeque<>())
                     .add(exchange);
         }
+    }
+
+    @Override
+    public ChatRequestParameters defaultRequestParameters() {
+        return defaults;
     }
 
     /** Recorded exchanges that nobody asked for again, in the order recorded. */
@@ -37,6 +57,11 @@ public final class ReplayModel implements ChatModel {
         List<Exchange> unused = new ArrayList<>();
         recorded.values().forEach(unused::addAll);
         return unused;
+    }
+
+    /** How many requests were never recorded, or not as often. */
+    public int misses() {
+        return misses.get();
     }
 
     /**
@@ -49,16 +74,27 @@ public final class ReplayModel implements ChatModel {
         Queue<Exchange> answers = recorded.get(fingerprint);
         Exchange exchange = answers == null ? null : answers.poll();
         if (exchange == null) {
+            misses.incrementAndGet();
             throw new RecordingMissException(fingerprint);
         }
+        log.record(exchange);
         if (exchange.outcome() != Outcome.ANSWERED) {
-            throw new RecordedFailureException(exchange.outcome());
+            throw failure(exchange);
         }
         return ChatResponse.builder()
                 .aiMessage(AiMessage.from(exchange.response()))
                 .modelName(exchange.model())
                 .tokenUsage(new TokenUsage(exchange.inputTokens(), exchange.outputTokens()))
                 .build();
+    }
+
+    /** Of the kind that the caller met then: a refused form makes it try a plainer one, a plea for patience makes it wait. */
+    private static RuntimeException failure(Exchange exchange) {
+        if (exchange.outcome() == Outcome.REFUSED) {
+            return new InvalidRequestException("recorded as " + exchange.outcome());
+        }
+        return new RecordedFailureException(
+                exchange.outcome(), AskedToWaitException.ofHeader(exchange.response()));
     }
 
     /** The replay asked what the recording never heard. */
@@ -76,8 +112,8 @@ public final class ReplayModel implements ChatModel {
 
         private final Outcome outcome;
 
-        RecordedFailureException(Outcome outcome) {
-            super("recorded as " + outcome);
+        RecordedFailureException(Outcome outcome, @Nullable Throwable cause) {
+            super("recorded as " + outcome, cause);
             this.outcome = outcome;
         }
 

@@ -30,15 +30,23 @@ public final class Respondent {
     private final CircuitBreaker circuit;
     private final Budget budget;
     private final LongSupplier epochNanos;
+    private final LatencyMeter latency;
     private final AdviceDecoder decoder = new AdviceDecoder();
     private final Semaphore place = new Semaphore(1);
     private volatile Rung rung;
     private volatile long notBefore = Long.MIN_VALUE;
 
+    /** {@code latency} hears of every exchange of {@code model}. */
     public Respondent(
-            ModelSettings settings, ChatModel model, CircuitBreaker circuit, Budget budget, LongSupplier epochNanos) {
+            ModelSettings settings,
+            ChatModel model,
+            LatencyMeter latency,
+            CircuitBreaker circuit,
+            Budget budget,
+            LongSupplier epochNanos) {
         this.settings = settings;
         this.model = model;
+        this.latency = latency;
         this.circuit = circuit;
         this.budget = budget;
         this.epochNanos = epochNanos;
@@ -55,17 +63,19 @@ public final class Respondent {
     }
 
     /** Asks, and waits no longer than the model's deadline. {@code stress} may touch the budget's reserve. */
-    public Verdict ask(Prompt prompt, Question question, boolean stress) {
+    public Reply ask(Prompt prompt, Question question, boolean stress) {
         if (epochNanos.getAsLong() < notBefore) {
-            return new Verdict.NotAsked(Reason.ASKED_TO_WAIT);
+            return new Reply(new Verdict.NotAsked(Reason.ASKED_TO_WAIT), 0);
         }
         if (!place.tryAcquire()) {
-            return new Verdict.NotAsked(Reason.BUSY);
+            return new Reply(new Verdict.NotAsked(Reason.BUSY), 0);
         }
         try {
-            return circuit.tryAcquirePermission()
+            latency.take();
+            Verdict verdict = circuit.tryAcquirePermission()
                     ? paid(prompt, question, stress)
                     : new Verdict.NotAsked(Reason.CIRCUIT_OPEN);
+            return new Reply(verdict, latency.take());
         } finally {
             place.release();
         }

@@ -21,7 +21,7 @@ public record Routing(long stressDeviationRaw, long stressHazardBps, int toleran
     boolean isStress(RiskBriefing briefing) {
         return briefing.state() != TradingState.ACTIVE
                 || Math.abs(briefing.crossDeviation().raw()) >= stressDeviationRaw
-                || Math.max(briefing.baseHazardBps(), briefing.quoteHazardBps()) >= stressHazardBps;
+                || Math.max(briefing.base().hazardBps(), briefing.quote().hazardBps()) >= stressHazardBps;
     }
 
     /**
@@ -30,14 +30,14 @@ public record Routing(long stressDeviationRaw, long stressHazardBps, int toleran
      * that costs less, where both prices are known.
      */
     int stressed(RiskBriefing briefing) {
-        int hazard = Long.compare(briefing.baseHazardBps(), briefing.quoteHazardBps());
-        boolean isPriced = briefing.baseUsdRaw() != 0 && briefing.quoteUsdRaw() != 0;
+        int hazard = Long.compare(briefing.base().hazardBps(), briefing.quote().hazardBps());
+        boolean isPriced = briefing.base().usdRaw() != 0 && briefing.quote().usdRaw() != 0;
         if (!isStress(briefing)) {
             return 0;
         }
         if (hazard != 0 || !isPriced) {
             return hazard;
         }
-        return Long.compare(briefing.quoteUsdRaw(), briefing.baseUsdRaw());
+        return Long.compare(briefing.quote().usdRaw(), briefing.base().usdRaw());
     }
 }

@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.steelyard.connectors.llm.Budget;
 import io.steelyard.connectors.llm.Flaw;
 import io.steelyard.connectors.llm.Language;
+import io.steelyard.connectors.llm.LatencyMeter;
 import io.steelyard.connectors.llm.ModelFactory;
 import io.steelyard.connectors.llm.ModelSettings;
 import io.steelyard.connectors.llm.Prompt;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The product's own way to a model, for tests: settings, factory, ladder, breaker, budget and decoder, none of them a fake. */
 final class Asking {
     static final Question QUESTION =
-            new Question(100, Set.of(7L, 42L, 99L), Set.of(new VenueId("kraken")), Language.ENGLISH);
+            new Question(Set.of(7L, 42L, 99L), Set.of(new VenueId("kraken")), Language.ENGLISH);
     static final Prompt PROMPT = new Prompt("You judge the issuers of two coins.", "base 0.9412 quote 1.0003");
 
     /** What a schema cannot keep a model from: the letters of a text, its length in UTF-16, and sense. */
@@ -40,7 +41,7 @@ final class Asking {
 
     static Respondent respondent(ModelSettings settings, CircuitBreaker circuit) {
         return new Respondent(
-                settings, ModelFactory.create(settings), circuit, new Budget(100_000_000, 1, 0), NOW::get);
+                settings, ModelFactory.create(settings), new LatencyMeter(exchange -> {}), circuit, new Budget(100_000_000, 1, 0), NOW::get);
     }
 
     /** One whose circuit never opens. */
@@ -62,6 +63,6 @@ final class Asking {
     }
 
     static Verdict ask(Respondent respondent) {
-        return respondent.ask(PROMPT, QUESTION, false);
+        return respondent.ask(PROMPT, QUESTION, false).verdict();
     }
 }

@@ -64,7 +64,7 @@ class LocalModelTest {
             assertTrue(right >= LESSONS * 95 / 100, right + " of " + LESSONS + " as taught");
             assertTrue(declined > 0 && declined < LESSONS / 2, declined + " declined");
             for (Question shape : List.of(shape(0, 0), shape(0, 3), shape(1, 0), shape(40, 12))) {
-                Verdict verdict = respondent.ask(Asking.PROMPT, shape, false);
+                Verdict verdict = respondent.ask(Asking.PROMPT, shape, false).verdict();
                 assertInForm(verdict);
             }
             assertEquals(Rung.JSON_SCHEMA, respondent.rung(), "the server takes every shape of the schema");
@@ -102,12 +102,11 @@ class LocalModelTest {
     }
 
     private static Verdict ask(Respondent respondent, String briefing) {
-        return respondent.ask(new Prompt("You judge the issuers of two coins.", briefing), Asking.QUESTION, false);
+        return respondent.ask(new Prompt("You judge the issuers of two coins.", briefing), Asking.QUESTION, false).verdict();
     }
 
     private static Question shape(int evidence, int venues) {
         return new Question(
-                100,
                 LongStream.range(0, evidence)
                         .mapToObj(i -> 1_000_000_007L * (i + 1))
                         .collect(Collectors.toSet()),

@@ -45,9 +45,8 @@ final class ExchangeScribeTest {
             live = advisor(settings, model).advise(100, LlmRiskAdvisorTest.STRESS);
         }
         assertEquals(700, assertInstanceOf(AdviceReceived.class, live).advice().baseMilliNats());
-        ReplayModel replayed = new ReplayModel("openai", read(throughTheCodec(journal)));
-        ChatModel same = new SameParameters(replayed, ModelFactory.create(settings));
-        assertEquals(live, advisor(settings, same).advise(100, LlmRiskAdvisorTest.STRESS), "the server is gone");
+        ReplayModel replayed = replay("openai", read(throughTheCodec(journal)), ModelFactory.create(settings));
+        assertEquals(live, advisor(settings, replayed).advise(100, LlmRiskAdvisorTest.STRESS), "the server is gone");
         assertTrue(replayed.unused().isEmpty());
     }
 
@@ -70,7 +69,7 @@ final class ExchangeScribeTest {
         assertEquals(2, notes.size());
         assertEquals(300 * 2 + 80 * 8, notes.getFirst().costMicros(), "2 and 8 dollars a million");
         assertEquals(ModelOutcome.RATE_LIMITED, notes.getLast().outcome());
-        assertEquals(0, notes.getLast().answerParts());
+        assertEquals(1, notes.getLast().answerParts(), "the Retry-After that it came with");
         assertFalse(journal.toString().contains("sk-secret"), "and nowhere else");
     }
 
@@ -133,11 +132,15 @@ final class ExchangeScribeTest {
         return back;
     }
 
+    static ReplayModel replay(String provider, List<Exchange> exchanges, ChatModel like) {
+        return new ReplayModel(provider, like.defaultRequestParameters(), exchanges, exchange -> {});
+    }
+
     private static RiskAdvisor advisor(ModelSettings settings, ChatModel model) {
         Respondent respondent = new Respondent(
-                settings, model, CircuitBreaker.ofDefaults("one"), new Budget(1_000_000, 1_000_000, 20), () -> NOW);
+                settings, model, new LatencyMeter(exchange -> {}), CircuitBreaker.ofDefaults("one"), new Budget(1_000_000, 1_000_000, 20), () -> NOW);
         return new LlmRiskAdvisor(
-                List.of(respondent), PromptPack.shipped(), LlmRiskAdvisorTest.ROUTING, Sha256.ZERO, () -> NOW);
+                List.of(respondent), PromptPack.shipped(), LlmRiskAdvisorTest.ROUTING, Sha256.ZERO, new WallPace(() -> NOW));
     }
 
     /** Read as an operator would write it, for a key comes only from there. */

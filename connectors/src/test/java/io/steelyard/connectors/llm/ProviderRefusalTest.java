@@ -33,7 +33,7 @@ class ProviderRefusalTest {
     }
 
     private static Verdict ask(Respondent respondent) {
-        return respondent.ask(new Prompt("You judge.", "base 0.9951"), AdviceDecoderTest.ENGLISH, false);
+        return respondent.ask(new Prompt("You judge.", "base 0.9951"), AdviceDecoderTest.ENGLISH, false).verdict();
     }
 
     private static Respondent respondent(Provider provider, String baseUrl) {
@@ -42,6 +42,7 @@ class ProviderRefusalTest {
         return new Respondent(
                 settings,
                 ModelFactory.create(settings),
+                new LatencyMeter(exchange -> {}),
                 CircuitBreaker.ofDefaults("any"),
                 new Budget(1_000_000, 1, 0),
                 () -> 0);

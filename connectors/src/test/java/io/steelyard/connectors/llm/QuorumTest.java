@@ -70,8 +70,9 @@ final class QuorumTest {
             @ForAll @IntRange(min = -1_500, max = 1_500) int base,
             @ForAll @IntRange(min = -1_500, max = 1_500) int quote,
             @ForAll @IntRange(min = -1, max = 1) int stressed) {
-        Opinion joint = Quorum.join(List.of(voice(Provider.OPENAI, base, quote)), stressed, TOLERANCE);
-        if (joint != null) {
+        Quorum.Joint said = Quorum.join(List.of(voice(Provider.OPENAI, base, quote)), stressed, TOLERANCE);
+        if (said != null) {
+            Opinion joint = said.opinion();
             int sick = stressed >= 0 ? joint.baseMilliNats() : joint.quoteMilliNats();
             int sound = stressed >= 0 ? joint.quoteMilliNats() : joint.baseMilliNats();
             int claimed = stressed >= 0 ? base : quote;
@@ -80,10 +81,10 @@ final class QuorumTest {
         }
     }
 
-    private static void expect(int base, int quote, @Nullable Opinion joint) {
+    private static void expect(int base, int quote, Quorum.@Nullable Joint joint) {
         assertNotNull(joint);
-        assertEquals(base, joint.baseMilliNats());
-        assertEquals(quote, joint.quoteMilliNats());
+        assertEquals(base, joint.opinion().baseMilliNats());
+        assertEquals(quote, joint.opinion().quoteMilliNats());
     }
 
     private static Voice voice(Provider vendor, int base, int quote) {

@@ -34,7 +34,7 @@ class RespondentTest {
     @Test
     void shouldJudgeByASoundAnswer() throws IOException {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.says(AdviceDecoderTest.SOUND))) {
-            Verdict verdict = respondent(server.baseUrl()).ask(PROMPT, AdviceDecoderTest.ENGLISH, false);
+            Verdict verdict = respondent(server.baseUrl()).ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
             assertEquals(900, assertInstanceOf(Judged.class, verdict).opinion().baseMilliNats());
             String request = server.requests().getFirst();
             assertTrue(request.contains("json_schema") && request.contains("1500"), request);
@@ -50,10 +50,10 @@ class RespondentTest {
         try (ScriptedModelServer server =
                 new ScriptedModelServer(ScriptedModelServer.refusesForm("response_format", AdviceDecoderTest.SOUND))) {
             Respondent respondent = respondent(server.baseUrl());
-            assertInstanceOf(Judged.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+            assertInstanceOf(Judged.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
             assertEquals(Rung.PLAIN, respondent.rung());
             assertEquals(3, server.requests().size());
-            respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false);
+            respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
             assertEquals(4, server.requests().size());
         }
     }
@@ -63,7 +63,7 @@ class RespondentTest {
     void shouldNameARefusalByTheServer(int code, Outcome outcome) throws IOException {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.status(code))) {
             assertEquals(
-                    new Silent(outcome), respondent(server.baseUrl()).ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+                    new Silent(outcome), respondent(server.baseUrl()).ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
             assertEquals(outcome, log.getLast().outcome());
         }
     }
@@ -73,9 +73,9 @@ class RespondentTest {
         try (ScriptedModelServer server = new ScriptedModelServer()) {
             Respondent respondent = respondent(settings(server.baseUrl(), Duration.ofMillis(300)), budget);
             server.then(server.hangs());
-            assertEquals(new Silent(Outcome.TIMED_OUT), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+            assertEquals(new Silent(Outcome.TIMED_OUT), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
             server.then(server.hangsMidAnswer(AdviceDecoderTest.SOUND));
-            assertEquals(new Silent(Outcome.TIMED_OUT), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+            assertEquals(new Silent(Outcome.TIMED_OUT), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
         }
     }
 
@@ -87,7 +87,7 @@ class RespondentTest {
         }
         assertEquals(
                 new Silent(Outcome.UNREACHABLE),
-                respondent("http://127.0.0.1:" + free + "/v1").ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+                respondent("http://127.0.0.1:" + free + "/v1").ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
     }
 
     @Test
@@ -95,8 +95,8 @@ class RespondentTest {
         try (ScriptedModelServer server =
                 new ScriptedModelServer(ScriptedModelServer.body("<html>"), ScriptedModelServer.says("I'd hold."))) {
             Respondent respondent = respondent(server.baseUrl());
-            assertInstanceOf(Silent.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
-            Verdict prose = respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false);
+            assertInstanceOf(Silent.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+            Verdict prose = respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
             assertEquals(new Malformed(Flaw.NOT_JSON, ""), prose);
         }
     }
@@ -106,9 +106,9 @@ class RespondentTest {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.status(500))) {
             Respondent respondent = respondent(server.baseUrl());
             for (int i = 0; i < 4; i++) {
-                respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false);
+                respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
             }
-            assertEquals(new NotAsked(Reason.CIRCUIT_OPEN), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+            assertEquals(new NotAsked(Reason.CIRCUIT_OPEN), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
             assertEquals(4, server.requests().size());
         }
     }
@@ -118,8 +118,8 @@ class RespondentTest {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.says(AdviceDecoderTest.SOUND))) {
             Budget small = new Budget(1_000_000, 2_500, 50);
             Respondent respondent = respondent(settings(server.baseUrl()), small);
-            assertEquals(new NotAsked(Reason.BUDGET), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
-            assertInstanceOf(Judged.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, true));
+            assertEquals(new NotAsked(Reason.BUDGET), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+            assertInstanceOf(Judged.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, true).verdict());
             assertEquals(1, server.requests().size());
         }
     }
@@ -129,17 +129,17 @@ class RespondentTest {
         try (ScriptedModelServer server = new ScriptedModelServer(
                 ScriptedModelServer.says(AdviceDecoderTest.SOUND), ScriptedModelServer.status(500))) {
             Respondent live = respondent(server.baseUrl());
-            live.ask(PROMPT, AdviceDecoderTest.ENGLISH, false);
-            live.ask(PROMPT, AdviceDecoderTest.ENGLISH, false);
+            live.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
+            live.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
         }
-        ReplayModel replayed = new ReplayModel("openai-compatible", log);
-        ChatModel same = new SameParameters(replayed, ModelFactory.create(settings("http://127.0.0.1:9/v1")));
-        Respondent again = new Respondent(settings("http://127.0.0.1:9/v1"), same, circuit(), budget, () -> 0);
-        assertInstanceOf(Judged.class, again.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+        ReplayModel replayed = ExchangeScribeTest.replay(
+                "openai-compatible", log, ModelFactory.create(settings("http://127.0.0.1:9/v1")));
+        Respondent again = new Respondent(settings("http://127.0.0.1:9/v1"), replayed, new LatencyMeter(exchange -> {}), circuit(), budget, () -> 0);
+        assertInstanceOf(Judged.class, again.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
         assertEquals(1, replayed.unused().size());
-        assertEquals(new Silent(Outcome.FAILED), again.ask(PROMPT, AdviceDecoderTest.ENGLISH, false));
+        assertEquals(new Silent(Outcome.FAILED), again.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
         assertTrue(replayed.unused().isEmpty());
-        Verdict never = again.ask(new Prompt("You judge issuers.", "base 0.9952"), AdviceDecoderTest.ENGLISH, false);
+        Verdict never = again.ask(new Prompt("You judge issuers.", "base 0.9952"), AdviceDecoderTest.ENGLISH, false).verdict();
         assertFalse(never instanceof Judged, "a request that was never recorded has no answer");
     }
 
@@ -150,7 +150,7 @@ class RespondentTest {
     private Respondent respondent(ModelSettings settings, Budget limited) {
         ChatModel recorded = new RecordingModel(
                 ModelFactory.create(settings), settings.provider().id(), System::nanoTime, log::add);
-        return new Respondent(settings, recorded, circuit(), limited, () -> 0);
+        return new Respondent(settings, recorded, new LatencyMeter(exchange -> {}), circuit(), limited, () -> 0);
     }
 
     private static ModelSettings settings(String baseUrl) {

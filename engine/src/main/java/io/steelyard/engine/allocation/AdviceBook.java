@@ -2,20 +2,35 @@ package io.steelyard.engine.allocation;
 
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.domain.VenueOpinion;
 import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
+import java.util.List;
 
 /**
  * The latest opinion that counts: clamped, expiring, and after its expiry fading to neutral. It counts only if it answers
- * the latest question and was not declined; everything else is ignored, so that an adviser that stops, stammers or lies
- * leaves no more than silence behind.
+ * the latest question, was not declined and comes from a promoted policy version; everything else is ignored, so that an
+ * adviser that stops, stammers or lies leaves no more than silence behind.
  */
 public final class AdviceBook {
+    /** What became of an answer. */
+    public enum Reception {
+        COUNTS,
+        /** It would count, but nobody promoted its policy version. */
+        SHADOW,
+        /** Not to the latest question, expired, or an abstention. */
+        IGNORED
+    }
+
     private final AdviceLimits limits;
     private long briefingCause = Long.MAX_VALUE; // no question asked yet
     private long sequence;
     private long expiresAtNanos;
     private long baseMilliNats;
     private long quoteMilliNats;
+    private List<VenueOpinion> venues = List.of();
+    private int vendors;
+    private long confidenceRaw;
 
     public AdviceBook(AdviceLimits limits) {
         this.limits = limits;
@@ -27,14 +42,17 @@ public final class AdviceBook {
     }
 
     /**
-     * Folds an answer that arrived as journal entry {@code sequence}; true when it counts from here on. The question's own
-     * sequence lies behind its cause and before the answer; the core knows no more of it, since the journal numbers
-     * decisions.
+     * Folds an answer that arrived as journal entry {@code sequence}. The question's own sequence lies behind its cause and
+     * before the answer; the core knows no more of it, since the journal numbers decisions.
      */
-    public boolean onAdvice(long sequence, long nowNanos, AllocationAdvice advice) {
-        boolean answersLatest = advice.briefingSequence() > briefingCause && advice.briefingSequence() < sequence;
-        if (!answersLatest || advice.abstained() || advice.expiresAtNanos() <= nowNanos) {
-            return false;
+    public Reception onAdvice(long sequence, long nowNanos, AllocationAdvice advice) {
+        if (!answers(sequence, advice.briefingSequence())
+                || advice.abstained()
+                || advice.expiresAtNanos() <= nowNanos) {
+            return Reception.IGNORED;
+        }
+        if (!limits.authority().counts(advice.modelHash())) {
+            return Reception.SHADOW;
         }
         this.sequence = sequence;
         long latestExpiry =
@@ -42,7 +60,15 @@ public final class AdviceBook {
         expiresAtNanos = Math.min(advice.expiresAtNanos(), latestExpiry);
         baseMilliNats = clamp(advice.baseMilliNats());
         quoteMilliNats = clamp(advice.quoteMilliNats());
-        return true;
+        venues = advice.venues();
+        vendors = advice.vendors();
+        confidenceRaw = advice.confidence().raw();
+        return Reception.COUNTS;
+    }
+
+    /** Whether entry {@code sequence} may be an answer to the latest question, by the question's own sequence. */
+    public boolean answers(long sequence, long briefingSequence) {
+        return briefingSequence > briefingCause && briefingSequence < sequence;
     }
 
     /** What is left of the opinion on the base coin, thousandths of a nat; positive means trouble. */
@@ -55,7 +81,28 @@ public final class AdviceBook {
         return faded(quoteMilliNats, nowNanos);
     }
 
-    /** Whether an opinion other than neutral counts now. */
+    /** What is left of a warning of the venue, thousandths of a nat, never below 0: no opinion makes a venue safer. */
+    public int venueMilliNats(VenueId venue, long nowNanos) {
+        for (int i = 0; i < venues.size(); i++) {
+            VenueOpinion opinion = venues.get(i);
+            if (opinion.venue().equals(venue)) {
+                return faded(Math.clamp(opinion.milliNats(), 0, limits.maxMilliNats()), nowNanos);
+            }
+        }
+        return 0;
+    }
+
+    /** How many vendors agree in it. */
+    public int vendors() {
+        return vendors;
+    }
+
+    /** How sure it says it is, millionths. */
+    public long confidenceRaw() {
+        return confidenceRaw;
+    }
+
+    /** Whether an opinion of a coin other than neutral counts now. */
     public boolean isSpeaking(long nowNanos) {
         return baseMilliNats(nowNanos) != 0 || quoteMilliNats(nowNanos) != 0;
     }
@@ -65,11 +112,15 @@ public final class AdviceBook {
         return sequence;
     }
 
-    /** Folds question, answer's sequence and expiry, both opinions. */
+    /** Folds question, answer's sequence and expiry, all opinions, vendors, confidence. */
     public long stateHash() {
         long hash = StateHash.mix(StateHash.SEED, briefingCause);
         hash = StateHash.mix(StateHash.mix(hash, sequence), expiresAtNanos);
-        return StateHash.mix(StateHash.mix(hash, baseMilliNats), quoteMilliNats);
+        hash = StateHash.mix(StateHash.mix(hash, baseMilliNats), quoteMilliNats);
+        for (VenueOpinion opinion : venues) {
+            hash = StateHash.mix(StateHash.mix(hash, opinion.venue().code()), opinion.milliNats());
+        }
+        return StateHash.mix(StateHash.mix(hash, vendors), confidenceRaw);
     }
 
     private long clamp(int milliNats) {

@@ -5,10 +5,14 @@ import io.steelyard.engine.event.Decision.TargetBound;
 import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
 import io.steelyard.engine.risk.RollingSum;
 
-/** The quiet times after an advice-driven change: before the next one, and before any calm change the other way. */
+/**
+ * The quiet times after an advice-driven change: before the next one, and before any calm change the other way; and how far
+ * advice has raised a coin in stress.
+ */
 final class AdvicePauses {
     private final AdviceLimits limits;
     private final RollingSum changes = new RollingSum();
+    private final RollingSum raises = new RollingSum();
     private int direction;
     private long changedAtNanos;
 
@@ -37,9 +41,18 @@ final class AdvicePauses {
         changes.add(nowNanos, 1);
     }
 
-    /** Folds direction and time of the last change, then all changes of the day. */
+    /** How far advice may still raise the coin in stress, millionths. */
+    long raiseRoomRaw(long nowNanos) {
+        return Math.max(0, limits.authority().raiseDayRaw() - raises.day(nowNanos));
+    }
+
+    void onRaise(long amountRaw, long nowNanos) {
+        raises.add(nowNanos, amountRaw);
+    }
+
+    /** Folds direction and time of the last change, then all changes and raises of the day. */
     long stateHash() {
         long hash = StateHash.mix(StateHash.mix(StateHash.SEED, direction), changedAtNanos);
-        return StateHash.mix(hash, changes.stateHash());
+        return StateHash.mix(StateHash.mix(hash, changes.stateHash()), raises.stateHash());
     }
 }

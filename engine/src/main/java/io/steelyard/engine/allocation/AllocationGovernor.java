@@ -87,7 +87,11 @@ public final class AllocationGovernor {
         if (stop != TargetBound.NONE) {
             return held(stop);
         }
-        return move(desiredRaw, currentRaw, shortened(wishRaw - currentRaw, nowNanos), calmAdvice, nowNanos);
+        boolean raising = calmAdvice
+                && signals.pegState() != PegState.CALM
+                && (wishRaw > currentRaw) == riskier.isBase(signals, portfolio);
+        long moveRaw = shortened(wishRaw - currentRaw, raising, nowNanos);
+        return move(desiredRaw, currentRaw, moveRaw, calmAdvice, raising, nowNanos);
     }
 
     /** Folds target, mode, last bound, steps, pauses. */
@@ -138,12 +142,13 @@ public final class AllocationGovernor {
     }
 
     /** The part of a move for which there is still room. */
-    private long shortened(long moveRaw, long nowNanos) {
-        long room = steps.roomRaw(depegMode, nowNanos);
+    private long shortened(long moveRaw, boolean raising, long nowNanos) {
+        long raise = raising ? pauses.raiseRoomRaw(nowNanos) : Long.MAX_VALUE;
+        long room = Math.min(steps.roomRaw(depegMode, nowNanos), raise);
         if (Math.abs(moveRaw) <= room) {
             return moveRaw;
         }
-        lastBound = steps.narrowest(depegMode, nowNanos);
+        lastBound = room == raise ? TargetBound.ADVICE_RAISE : steps.narrowest(depegMode, nowNanos);
         return Long.signum(moveRaw) * room;
     }
 
@@ -152,7 +157,8 @@ public final class AllocationGovernor {
         return null;
     }
 
-    private @Nullable TargetSet move(long desiredRaw, long fromRaw, long moveRaw, boolean calmAdvice, long nowNanos) {
+    private @Nullable TargetSet move(
+            long desiredRaw, long fromRaw, long moveRaw, boolean calmAdvice, boolean raising, long nowNanos) {
         if (moveRaw == 0 && target != null) {
             return null;
         }
@@ -160,6 +166,9 @@ public final class AllocationGovernor {
             steps.spend(depegMode, Math.abs(moveRaw), nowNanos);
             if (calmAdvice) {
                 pauses.onAdviceChange(Long.signum(moveRaw), nowNanos);
+            }
+            if (raising) {
+                pauses.onRaise(Math.abs(moveRaw), nowNanos);
             }
         }
         target = new TargetAllocation(pair, new Weight(fromRaw + moveRaw));

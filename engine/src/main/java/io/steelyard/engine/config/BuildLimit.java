@@ -51,7 +51,12 @@ enum BuildLimit {
     ADVICE_GLIDE(seconds(60), seconds(86_400), seconds(60), seconds(86_400)),
     ADVICE_COOL_DOWN(seconds(60), seconds(86_400), seconds(60), seconds(86_400)),
     ADVICE_REVERSAL(seconds(60), seconds(7 * 86_400), seconds(60), seconds(7 * 86_400)),
-    ADVICE_CHANGES(1, 24, 1, 24);
+    ADVICE_CHANGES(1, 24, 1, 24),
+    ADVICE_VENDORS(2, 16, 1, 16),
+    ADVICE_CONFIDENCE(0, 1_000_000, 0, 1_000_000),
+    ADVICE_PRICE(90_000_000, 100_000_000, 0, 100_000_000),
+    ADVICE_CONFIRMED(seconds(600), seconds(7 * 86_400), 0, seconds(7 * 86_400)),
+    ADVICE_RAISE(0, 250_000, 0, 1_000_000);
 
     private final long tradingMin;
     private final long tradingMax;

@@ -3,7 +3,9 @@ package io.steelyard.engine.config;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.risk.AdviceAuthority;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
@@ -21,9 +23,11 @@ import io.steelyard.engine.risk.RiskLimits.StepLimits;
 import io.steelyard.engine.risk.RiskLimits.TurnoverLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads {@code limits.toml}, table by table, and names what contradicts itself. */
 final class RiskLimitsReader {
@@ -239,16 +243,41 @@ final class RiskLimitsReader {
         return loss;
     }
 
-    private static AdviceLimits advice(LimitSection section) {
+    private AdviceLimits advice(LimitSection section) {
         AdviceLimits advice = new AdviceLimits(
                 section.count("max_milli_nats", BuildLimit.ADVICE_NATS),
                 section.nanos("max_age", BuildLimit.ADVICE_AGE),
                 section.nanos("glide", BuildLimit.ADVICE_GLIDE),
                 section.nanos("cool_down", BuildLimit.ADVICE_COOL_DOWN),
                 section.nanos("reversal_hold", BuildLimit.ADVICE_REVERSAL),
-                section.count("max_changes_per_day", BuildLimit.ADVICE_CHANGES));
+                section.count("max_changes_per_day", BuildLimit.ADVICE_CHANGES),
+                authority(section));
         section.ascending("cool_down", advice.coolDownNanos(), "reversal_hold", advice.reversalHoldNanos());
         return advice;
+    }
+
+    private AdviceAuthority authority(LimitSection section) {
+        Set<Sha256> promoted = new LinkedHashSet<>();
+        boolean open = false;
+        for (String version : section.plain().texts("promoted")) {
+            Sha256 hash = Sha256.parse(version);
+            boolean anyone = version.equals("*") && purpose == Purpose.STUDY;
+            open |= anyone;
+            if (hash != null) {
+                promoted.add(hash);
+            } else if (!anyone) {
+                section.plain()
+                        .problem("promoted", "policy versions of 64 hexadecimal digits; \"*\" in a study", version);
+            }
+        }
+        return new AdviceAuthority(
+                promoted,
+                open,
+                section.count("raise_vendors", BuildLimit.ADVICE_VENDORS),
+                section.share("raise_confidence", BuildLimit.ADVICE_CONFIDENCE),
+                section.decimal("raise_price", BuildLimit.ADVICE_PRICE),
+                section.nanos("raise_after", BuildLimit.ADVICE_CONFIRMED),
+                section.points("raise_day", BuildLimit.ADVICE_RAISE));
     }
 
     private static List<VenueId> names(LimitSection section, String key, BuildLimit bound) {

@@ -34,12 +34,18 @@ final class Alerts {
     private final HazardAlerts quoteHazard;
     private final NewsWatch newsWatch = new NewsWatch();
     private PegState pegState = PegState.CALM;
+    private long alarms;
 
     Alerts(Turn turn, CoinPair pair) {
         this.turn = turn;
         this.pair = pair;
         this.baseHazard = new HazardAlerts(turn, pair.base(), true);
         this.quoteHazard = new HazardAlerts(turn, pair.quote(), false);
+    }
+
+    /** How many alarms there were that an adviser might have an opinion of: of a peg, an issuer or a venue. */
+    long alarms() {
+        return alarms + baseHazard.raised() + quoteHazard.raised();
     }
 
     /** The peg's condition after a minute: said when it differs from the minute before. */
@@ -49,6 +55,7 @@ final class Alerts {
             return;
         }
         pegState = now;
+        alarms++;
         long crossOff = signals.crossDeviationRaw();
         long evidence = signals.evidenceSequence();
         switch (now) {
@@ -111,9 +118,15 @@ final class Alerts {
         }
     }
 
+    /** The adviser fell silent, or speaks: again, or without a promotion. */
+    void onAdviser(boolean silent, int missed) {
+        raise(AlertKind.ADVISER, silent ? Severity.WARNING : Severity.INFO, pair.numeraire(), missed, turn.sequence());
+    }
+
     /** A venue begins or ends to be left; {@code lossRaw} and {@code costRaw} in millionths of what lies there. */
     void onVenue(boolean open, Asset coin, long lossRaw, long costRaw, List<Long> evidence) {
         Severity severity = open ? Severity.CRITICAL : Severity.INFO;
+        alarms++;
         turn.decide(new AlertRaised(AlertKind.VENUE_HAZARD, severity, coin, lossRaw, costRaw, evidence));
     }
 
@@ -127,7 +140,7 @@ final class Alerts {
         raise(AlertKind.LIMIT, severity(to), pair.numeraire(), lossRaw, limitRaw, turn.sequence());
     }
 
-    /** Order of folding: hazards, peg state, feeds down, crossed books, news. */
+    /** Order of folding: hazards, peg state, feeds down, crossed books, alarms, news. */
     long stateHash(long seed) {
         long hash = quoteHazard.stateHash(baseHazard.stateHash(seed));
         hash = StateHash.mix(StateHash.mix(hash, pegState), feedsDown.size());
@@ -135,7 +148,7 @@ final class Alerts {
             hash = StateHash.mix(hash, feed);
         }
         hash = StateHash.mix(hash, crossedBooks.hashCode()); // specified by BitSet, the same on every JVM
-        return newsWatch.stateHash(hash);
+        return newsWatch.stateHash(StateHash.mix(hash, alarms));
     }
 
     private static Severity severity(FeedFault fault) {

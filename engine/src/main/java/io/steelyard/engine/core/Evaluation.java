@@ -1,19 +1,14 @@
 package io.steelyard.engine.core;
 
 import io.steelyard.engine.allocation.AdviceBook;
+import io.steelyard.engine.allocation.AdviceFilter;
 import io.steelyard.engine.allocation.AllocationGovernor;
-import io.steelyard.engine.allocation.BriefingBuilder;
-import io.steelyard.engine.domain.Bps;
-import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.Weight;
-import io.steelyard.engine.event.ControlInput.AdviceReceived;
-import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.DepegModeChanged;
 import io.steelyard.engine.event.Decision.TargetSet;
-import io.steelyard.engine.hazard.IssuerHazard;
 import io.steelyard.engine.hazard.PairHazards;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.portfolio.Portfolio;
@@ -28,19 +23,27 @@ final class Evaluation implements PolicyView {
     private final AllocationPolicy policy;
     private final AllocationGovernor governor;
     private final AdviceBook advice;
-    private final BriefingBuilder briefings = new BriefingBuilder();
+    private final AdviceFilter heard;
     private boolean flattening;
 
-    Evaluation(Turn turn, Views views, AllocationPolicy policy, AllocationGovernor governor, AdviceBook advice) {
+    Evaluation(
+            Turn turn,
+            Views views,
+            AllocationPolicy policy,
+            AllocationGovernor governor,
+            AdviceBook advice,
+            AdviceFilter heard) {
         this.turn = turn;
         this.views = views;
         this.policy = policy;
         this.governor = governor;
         this.advice = advice;
+        this.heard = heard;
     }
 
     /** Asks the policy and lets the governor decide. While flattening the policy is heard, but its wish is one half. */
     void onMinute(TradingState state) {
+        heard.onMinute(nowNanos(), views.signals(), views.portfolio());
         long wish = policy.desiredBaseWeightRaw(this);
         boolean escapes = policy.isDepegMode() && !flattening;
         boolean adviceDriven = advice.isSpeaking(nowNanos()) && !flattening;
@@ -59,28 +62,6 @@ final class Evaluation implements PolicyView {
         if (target != null) {
             turn.decide(target);
         }
-    }
-
-    /** Puts the question to the model, if there is anything to ask about. */
-    void brief(TradingState state) {
-        RiskBriefing briefing = briefings.build(
-                views.signals(),
-                views.portfolio(),
-                bpsADay(views.hazards().base()),
-                bpsADay(views.hazards().quote()),
-                state);
-        if (briefing != null) {
-            advice.onBriefing(turn.sequence());
-            turn.decide(new BriefingIssued(briefing));
-        }
-    }
-
-    private static long bpsADay(IssuerHazard hazard) {
-        return hazard.eventsPerDayRaw() / Bps.ONE_RAW;
-    }
-
-    void onAdvice(AdviceReceived received) {
-        advice.onAdvice(turn.sequence(), nowNanos(), received.advice());
     }
 
     /** An operator wants no opinion held: both coins alike, within the governor's bounds, until {@link #release()}. */
@@ -125,17 +106,17 @@ final class Evaluation implements PolicyView {
 
     @Override
     public int adviceBaseMilliNats() {
-        return advice.baseMilliNats(nowNanos());
+        return heard.baseMilliNats(nowNanos());
     }
 
     @Override
     public int adviceQuoteMilliNats() {
-        return advice.quoteMilliNats(nowNanos());
+        return heard.quoteMilliNats(nowNanos());
     }
 
-    /** Order of folding: policy, governor, advice, flattening. */
+    /** Order of folding: policy, governor, what is heard of advice, flattening. */
     long stateHash(long seed) {
         long hash = StateHash.mix(StateHash.mix(seed, policy.stateHash()), governor.stateHash());
-        return StateHash.mix(StateHash.mix(hash, advice.stateHash()), flattening);
+        return StateHash.mix(heard.stateHash(hash), flattening);
     }
 }

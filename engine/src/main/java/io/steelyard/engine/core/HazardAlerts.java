@@ -32,6 +32,7 @@ final class HazardAlerts {
     private boolean rushForHours;
     private boolean uneven;
     private long suspectedNanos;
+    private long raised;
     private int level; // 0 none, 1 with the confluence of signs, 2 by the plain sum
 
     HazardAlerts(Turn turn, Asset coin, boolean isBase) {
@@ -50,11 +51,16 @@ final class HazardAlerts {
         watchHazard(hazard, hazards, priceSequence);
     }
 
-    /** Folds what stands, time of the last suspicion, level. */
+    /** How many alerts there were. */
+    long raised() {
+        return raised;
+    }
+
+    /** Folds what stands, time of the last suspicion, level, number of alerts. */
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, rush), imbalance);
         mixed = StateHash.mix(StateHash.mix(mixed, rushForHours), uneven);
-        return StateHash.mix(StateHash.mix(mixed, suspectedNanos), level);
+        return StateHash.mix(StateHash.mix(StateHash.mix(mixed, suspectedNanos), level), raised);
     }
 
     private void watchFlow(IssuerHazard hazard, long sequence) {
@@ -143,6 +149,7 @@ final class HazardAlerts {
     private void raise(AlertKind kind, Severity severity, long actual, long threshold, List<Long> sequences) {
         List<Long> known =
                 sequences.stream().filter(sequence -> sequence > 0).distinct().toList();
+        raised++;
         turn.decide(new AlertRaised(kind, severity, coin, actual, threshold, known));
     }
 }

@@ -1,6 +1,7 @@
 package io.steelyard.engine.core;
 
 import io.steelyard.engine.allocation.AdviceBook;
+import io.steelyard.engine.allocation.AdviceFilter;
 import io.steelyard.engine.allocation.AllocationGovernor;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.TradingState;
@@ -37,6 +38,7 @@ import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.risk.LimitGate;
 import io.steelyard.engine.risk.LossMonitor;
 import io.steelyard.engine.risk.RiskLimits;
+import io.steelyard.engine.risk.RiskierCoin;
 import io.steelyard.engine.strategy.AllocationPolicy;
 import io.steelyard.engine.strategy.Strategy;
 import io.steelyard.engine.strategy.StrategyContext;
@@ -46,8 +48,9 @@ import java.util.List;
  * The only reducer: folds the next journalled input into state and decisions. It knows no clock, thread or door; the same
  * inputs give the same decisions on every JVM. An exception out of it is a fault: the caller stops the trading.
  *
- * <p>Before an input the venues are judged by what was known until then; it is folded in this order: market, signals, orders and holdings, gate; then what it sets off (timers, states,
- * alerts, the minute's target); then the strategies, which see all of that; then, every so many inputs, a checkpoint.
+ * <p>Before an input the venues are judged by what was known until then; it is folded in this order: market, signals,
+ * orders and holdings, gate; then what it sets off (timers, states, alerts, the minute's target, a question to the adviser);
+ * then the strategies, which see all of that; then, every so many inputs, a checkpoint.
  */
 public final class TradingCore {
     /** The timer of every full minute: signals are sampled, the policy asked, the target set. */
@@ -65,6 +68,7 @@ public final class TradingCore {
     private final Alerts alerts;
     private final StateMachine states;
     private final Evaluation evaluation;
+    private final AdviceDesk advice;
     private final Desk desk;
     private final VenueGuard guard;
     private final Strategy[] strategies;
@@ -91,7 +95,12 @@ public final class TradingCore {
                 flights);
         alerts = new Alerts(turn, settings.pair());
         states = new StateMachine(turn, alerts, losses, limits.loss());
-        evaluation = new Evaluation(turn, views, policy, governor, new AdviceBook(limits.advice()));
+        AdviceBook book = new AdviceBook(limits.advice());
+        RiskierCoin riskier = new RiskierCoin(settings.pair());
+        AdviceFilter heard = new AdviceFilter(book, limits.advice().authority(), riskier);
+        evaluation = new Evaluation(turn, views, policy, governor, book, heard);
+        advice = new AdviceDesk(turn, views, book, flights, alerts);
+        flights.adviseBy(book::venueMilliNats);
         desk = new Desk(turn, views, gate, governor, states, flights);
         guard = new VenueGuard(
                 turn, views, flights, desk, alerts, limits.exposure().venueRaw());
@@ -127,11 +136,11 @@ public final class TradingCore {
         return views.navRaw();
     }
 
-    /** A hash of everything: turn, views, gate, states, evaluation, timers, alerts, venues, strategies, in this order. */
+    /** A hash of everything: turn, views, gate, states, evaluation, advice, timers, alerts, venues, strategies, in this order. */
     public long stateHash() {
         long hash = views.stateHash(StateHash.mix(StateHash.SEED, turn.stateHash()));
         hash = states.stateHash(StateHash.mix(hash, gate.stateHash()));
-        hash = briefings.stateHash(minutes.stateHash(evaluation.stateHash(hash)));
+        hash = briefings.stateHash(minutes.stateHash(advice.stateHash(evaluation.stateHash(hash))));
         hash = guard.stateHash(alerts.stateHash(hash));
         for (Strategy strategy : strategies) {
             hash = StateHash.mix(hash, strategy.stateHash());
@@ -208,13 +217,13 @@ public final class TradingCore {
             case TimerFired fired -> onTimer(fired);
             case FeedUp up -> alerts.onFeedUp(up);
             case FeedDown down -> alerts.onFeedDown(down);
-            case AdviceReceived received -> evaluation.onAdvice(received);
+            case AdviceReceived received -> advice.onAdvice(received);
+            case AdviceFailed failed -> advice.onFailure(failed);
             case NewsClassified news -> alerts.onNews(news);
             case OperatorCommanded command -> onCommand(command.action());
-            case InstrumentListed _, AdviceFailed _, VenueStatusReported _, ExchangeText _, ExchangeNoted _ -> {
-                // Listings and statuses are folded above; an advice that failed says nothing, and the wording of a
-                // question
-                // or an answer is for people and replays.
+            case InstrumentListed _, VenueStatusReported _, ExchangeText _, ExchangeNoted _ -> {
+                // Listings and statuses are folded above; the wording of a question or an answer is for people and
+                // replays.
             }
         }
     }
@@ -245,8 +254,11 @@ public final class TradingCore {
             guard.onMinute();
             watchLosses();
             evaluation.onMinute(states.state());
+            if (settings.briefingNanos() > 0) {
+                advice.onMinute(states.state());
+            }
         } else if (settings.briefingNanos() > 0 && briefings.accept(turn, fired)) {
-            evaluation.brief(states.state());
+            advice.onTimer(states.state());
         }
     }
 

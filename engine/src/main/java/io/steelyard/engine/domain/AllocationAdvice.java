@@ -10,19 +10,21 @@ import java.util.List;
  * @param expiresAtNanos epoch nanoseconds after which it counts for nothing
  * @param baseMilliNats log-likelihood ratio of trouble at the base coin's issuer, thousandths of a nat; legal -1500 to 1500
  * @param quoteMilliNats the same for the quote coin
- * @param venueMilliNats the same for the venues held at
+ * @param venues the same for venues, at most 8, each at most once
+ * @param vendors how many vendors of models agree in it, 0 to 255; what one says alone is 1
  * @param regime the regime believed in
  * @param confidence 0 to 1
  * @param abstained the model declined to judge
  * @param evidence journal sequences it cites, at most 8
- * @param modelHash hash of model id, prompt and parameters
+ * @param modelHash the policy version: hash of models, prompts, parameters, routing and mandate
  */
 public record AllocationAdvice(
         long briefingSequence,
         long expiresAtNanos,
         int baseMilliNats,
         int quoteMilliNats,
-        int venueMilliNats,
+        List<VenueOpinion> venues,
+        int vendors,
         Regime regime,
         Weight confidence,
         boolean abstained,
@@ -31,8 +33,16 @@ public record AllocationAdvice(
     /** Largest number of cited journal sequences. */
     public static final int MAX_EVIDENCE = 8;
 
+    /** Largest number of vendors that agree. */
+    public static final int MAX_VENDORS = 255;
+
     public AllocationAdvice {
         evidence = List.copyOf(evidence);
+        venues = List.copyOf(venues);
+        if (venues.size() > RiskBriefing.MAX_VENUES || vendors < 0 || vendors > MAX_VENDORS) {
+            throw new IllegalArgumentException("Condition failed: at most 8 venues and 0 to 255 vendors, were "
+                    + venues.size() + " and " + vendors);
+        }
         if (evidence.size() > MAX_EVIDENCE) {
             throw new IllegalArgumentException("Condition failed: at most 8 evidence ids, were " + evidence.size());
         }

@@ -1,23 +1,40 @@
 package io.steelyard.engine.domain;
 
+import java.util.List;
+
 /**
  * The question to a model: numbers and enums only, so that there is no text to be injected by.
  *
- * @param baseWeight current share of the base coin
- * @param baseUsdRaw its price in dollars, 10^-8; 0 when unknown
- * @param quoteUsdRaw the quote coin's price in dollars, 10^-8; 0 when unknown
+ * @param baseWeight current share of the base coin; for people, the model is not told
+ * @param base what is known of the base coin
+ * @param quote what is known of the quote coin
  * @param crossDeviation the cross against its trailing median
- * @param baseHazardBps the policy's hazard of the base coin, basis points a day
- * @param quoteHazardBps the same for the quote coin
  * @param liveReferences number of live price references
  * @param state what the engine may do
+ * @param venues what is known of the venues, at most 8
+ * @param evidence what the numbers rest on and an answer may cite, at most 7
  */
 public record RiskBriefing(
         Weight baseWeight,
-        long baseUsdRaw,
-        long quoteUsdRaw,
+        CoinBriefing base,
+        CoinBriefing quote,
         Bps crossDeviation,
-        long baseHazardBps,
-        long quoteHazardBps,
         int liveReferences,
-        TradingState state) {}
+        TradingState state,
+        List<VenueBriefing> venues,
+        List<Evidence> evidence) {
+    /** Largest number of venues told of. */
+    public static final int MAX_VENUES = 8;
+
+    /** Largest number of pieces of evidence: one fewer than an answer may cite, for it may cite the question too. */
+    public static final int MAX_EVIDENCE = AllocationAdvice.MAX_EVIDENCE - 1;
+
+    public RiskBriefing {
+        venues = List.copyOf(venues);
+        evidence = List.copyOf(evidence);
+        if (venues.size() > MAX_VENUES || evidence.size() > MAX_EVIDENCE) {
+            throw new IllegalArgumentException("Condition failed: at most 8 venues and 7 pieces of evidence, were "
+                    + venues.size() + " and " + evidence.size());
+        }
+    }
+}

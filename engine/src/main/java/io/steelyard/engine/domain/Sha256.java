@@ -1,6 +1,7 @@
 package io.steelyard.engine.domain;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A SHA-256 digest as four big-endian longs.
@@ -12,6 +13,18 @@ import java.util.HexFormat;
  */
 public record Sha256(long a, long b, long c, long d) {
     public static final Sha256 ZERO = new Sha256(0, 0, 0, 0);
+
+    /** The digest that {@link #toString} writes; null for any other text. */
+    public static @Nullable Sha256 parse(String hex) {
+        if (!hex.matches("[0-9a-f]{64}")) {
+            return null;
+        }
+        return new Sha256(
+                HexFormat.fromHexDigitsToLong(hex, 0, 16),
+                HexFormat.fromHexDigitsToLong(hex, 16, 32),
+                HexFormat.fromHexDigitsToLong(hex, 32, 48),
+                HexFormat.fromHexDigitsToLong(hex, 48, 64));
+    }
 
     /** The 64 lower-case hexadecimal digits. */
     @Override

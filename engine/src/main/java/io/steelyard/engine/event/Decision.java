@@ -52,7 +52,9 @@ public sealed interface Decision extends Entry {
         REVERSAL_HOLD,
         ADVICE_CHANGES,
         STALE_DATA,
-        STATE
+        STATE,
+        /** Advice has raised the coin in stress as far as it may within a day; more needs a person. */
+        ADVICE_RAISE
     }
 
     /**
@@ -126,7 +128,12 @@ public sealed interface Decision extends Entry {
         /** A change point in the hours' flow: the coin is sold for hours on end; {@code actual} counts thousandths of the threshold. */
         FLOW_CHANGE,
         /** A change point in the entropy of the exchange pool; {@code actual} is the share of the coin it is full of. */
-        POOL_ENTROPY
+        POOL_ENTROPY,
+        /**
+         * The adviser fell silent (a warning; {@code actual} counts unanswered questions), speaks again or speaks without a
+         * promotion (for information); about the money itself.
+         */
+        ADVISER
     }
 
     /**

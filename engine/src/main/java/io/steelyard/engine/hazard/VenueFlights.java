@@ -1,7 +1,9 @@
 package io.steelyard.engine.hazard;
 
+import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.StateHash;
+import io.steelyard.engine.domain.VenueBriefing;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.signal.VenueWatch;
 import io.steelyard.engine.signal.VenueWatches;
@@ -22,6 +24,7 @@ public final class VenueFlights {
     private final List<VenueHazard> hazards = new ArrayList<>();
     private final List<VenueFlight> flights = new ArrayList<>();
     private final Others others = new Others();
+    private Advice advice = (venue, nowNanos) -> 0;
     private long[] sorted = new long[0];
     private long[] gaps = new long[0];
     private long seenNanos;
@@ -34,9 +37,34 @@ public final class VenueFlights {
         void onFlight(VenueHazard hazard, boolean open, long firstSequence, long lastSequence);
     }
 
+    /** What an adviser warns of. */
+    @FunctionalInterface
+    public interface Advice {
+        /** Thousandths of a nat to be added to the venue's hazard, from 0 to 1500. */
+        int milliNats(VenueId venue, long nowNanos);
+    }
+
     public VenueFlights(VenueFlightSettings settings, VenueWatches watches) {
         this.settings = settings;
         this.watches = watches;
+    }
+
+    /** Hears {@code adviser} from here on; its warnings bring a line nearer, and never reach it alone. */
+    public void adviseBy(Advice adviser) {
+        advice = adviser;
+    }
+
+    /** The venues as an adviser is shown them, at most {@code most}, as they became known. */
+    public List<VenueBriefing> briefing(int most) {
+        List<VenueBriefing> venues = new ArrayList<>();
+        for (int i = 0; i < Math.min(most, hazards.size()); i++) {
+            VenueHazard hazard = hazards.get(i);
+            venues.add(new VenueBriefing(
+                    hazard.venue(),
+                    hazard.hazardRaw() / Bps.ONE_RAW,
+                    flights.get(i).isOpen()));
+        }
+        return venues;
     }
 
     /** Before the input of {@code nowNanos} is folded: judges the instant before it, if that is a new second. */
@@ -92,7 +120,7 @@ public final class VenueFlights {
         }
         for (int i = 0; i < hazards.size(); i++) {
             VenueWatch watch = watches.at(i);
-            hazards.get(i).update(watch, others, nowNanos);
+            hazards.get(i).update(watch, others, advice.milliNats(watch.venue(), nowNanos), nowNanos);
             if (flights.get(i).update(hazards.get(i), watch.sequence(), nowNanos)) {
                 boolean open = flights.get(i).isOpen();
                 listener.onFlight(hazards.get(i), open, flights.get(i).firstSequence(), watch.sequence());

@@ -8,11 +8,12 @@ import io.steelyard.engine.signal.VenueWatch;
 /**
  * The daily hazard of one venue by a bounded, monotone log-linear model, apart from the hazards of the issuers.
  *
- * <p>{@code log λ = log λ0 + price + market + flow + feed + halt}, each term at least 0, growing with what is wrong, and
+ * <p>{@code log λ = log λ0 + price + market + flow + feed + halt + advice}, each term at least 0, growing with what is wrong, and
  * clipped: price 5.5 nats (one for each e-fold of the gap beyond 15 bp), market 3 (depth and spread together, since both
- * say that liquidity left), flow 1, feed 1.5, halt 6. Price, market and flow are what this venue does and the others do
+ * say that liquidity left), flow 1, feed 1.5, halt 6,
+ * advice 1.5. Price, market and flow are what this venue does and the others do
  * not: they count only with enough witnesses, and less what the other venues show too, so that a coin that falls
- * everywhere is no venue's fault. The feed alone can never leave a venue; a collapsed market needs a price with it; a price
+ * everywhere is no venue's fault. Neither the feed nor advice, nor both together, can leave a venue; a collapsed market needs a price with it; a price
  * alone needs to be off by more than ten per cent; a halt that the venue itself declares suffices.
  */
 public final class VenueHazard {
@@ -30,6 +31,8 @@ public final class VenueHazard {
     private static final double FLOW_DEAD_SHARE = 0.3;
     private static final double FLOW_SHARE_PER_NAT = 0.2;
     private static final double LARGEST_FEED = 1.5;
+    private static final int LARGEST_ADVICE = 1_500;
+    private static final double MILLI = 1_000.0;
     private static final double HALTED = 6.0;
     private static final double CLOSED = 1.0;
     private static final double MINUTE_NANOS = 60e9;
@@ -94,12 +97,12 @@ public final class VenueHazard {
         market = marketNats(watch, rivals);
     }
 
-    /** Measures the whole. */
-    void update(VenueWatch watch, Rivals rivals, long nowNanos) {
+    /** Measures the whole; {@code advised}: what an adviser's warning adds, thousandths of a nat, 0 to 1500. */
+    void update(VenueWatch watch, Rivals rivals, int advised, long nowNanos) {
         witnessed = watch.witnesses(nowNanos) >= witnesses;
         ofBase = Math.abs(gapRaw(watch, true, nowNanos)) >= Math.abs(gapRaw(watch, false, nowNanos));
         double own = witnessed ? priceNats(watch, rivals, nowNanos) + market + flowNats(watch, rivals) : 0.0;
-        nats = own + feedNats(watch, nowNanos) + haltNats(watch);
+        nats = own + feedNats(watch, nowNanos) + haltNats(watch) + Math.clamp(advised, 0, LARGEST_ADVICE) / MILLI;
     }
 
     /** How far it stands off the others, millionths; what is printed counts where the book that should rule is gone. */

@@ -8,9 +8,11 @@ import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.Regime;
+import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.domain.VenueOpinion;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
@@ -31,6 +33,7 @@ import io.steelyard.engine.event.ControlInput.OperatorCommanded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Layouts of what concerns the engine itself. */
@@ -111,15 +114,39 @@ final class ControlCodec {
         Sha256 model = in.sha256();
         int base = in.i32();
         int quote = in.i32();
-        int venue = in.i32();
+        int vendors = in.i32();
         Regime regime = in.choice(REGIMES);
         boolean abstained = in.flag();
         in.align();
         List<Long> evidence = in.sequences(AllocationAdvice.MAX_EVIDENCE);
+        boolean old = in.version() < 2; // version 1 had one opinion for all venues, which nobody ever read
         return new AdviceReceived(
                 in.second(),
                 new AllocationAdvice(
-                        briefing, expires, base, quote, venue, regime, confidence, abstained, evidence, model));
+                        briefing,
+                        expires,
+                        base,
+                        quote,
+                        old ? List.of() : readVenues(in),
+                        old ? 1 : in.within(vendors, AllocationAdvice.MAX_VENDORS),
+                        regime,
+                        confidence,
+                        abstained,
+                        evidence,
+                        model));
+    }
+
+    private static List<VenueOpinion> readVenues(RecordReader in) {
+        in.align();
+        int count = in.count(RiskBriefing.MAX_VENUES);
+        in.align();
+        List<VenueOpinion> venues = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            VenueId venue = in.venue();
+            venues.add(new VenueOpinion(venue, in.i32()));
+            in.align();
+        }
+        return venues;
     }
 
     static AdviceFailed readAdviceFailed(RecordReader in) {
@@ -203,11 +230,19 @@ final class ControlCodec {
         out.sha256(it.modelHash());
         out.i32(it.baseMilliNats());
         out.i32(it.quoteMilliNats());
-        out.i32(it.venueMilliNats());
+        out.i32(it.vendors());
         out.choice(it.regime());
         out.flag(it.abstained());
         out.align();
         out.sequences(it.evidence());
+        out.align();
+        out.i32(it.venues().size());
+        out.align();
+        for (VenueOpinion opinion : it.venues()) {
+            out.venue(opinion.venue());
+            out.i32(opinion.milliNats());
+            out.align();
+        }
     }
 
     private static void writeAdviceFailed(AdviceFailed it, RecordWriter out) {

@@ -11,7 +11,6 @@ import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.OrderType;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Quantity;
-import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TargetAllocation;
@@ -61,7 +60,7 @@ final class DecisionCodec {
             case OrderDenied it -> writeDenied(it, out);
             case CancelRequested it -> writeCancel(it, out);
             case TargetSet it -> writeTarget(it, out);
-            case BriefingIssued it -> writeBriefing(it.briefing(), out);
+            case BriefingIssued it -> BriefingCodec.write(it.briefing(), out);
             case TimerScheduled it -> writeTimer(it, out);
             case TradingStateChanged it -> writeState(it, out);
             case AlertRaised it -> writeAlert(it, out);
@@ -93,18 +92,6 @@ final class DecisionCodec {
         CoinPair pair = new CoinPair(in.asset(), in.asset(), in.asset());
         TargetAllocation target = new TargetAllocation(pair, new Weight(in.i64()));
         return new TargetSet(target, new Weight(in.i64()), in.choice(BOUNDS));
-    }
-
-    static BriefingIssued readBriefing(RecordReader in) {
-        return new BriefingIssued(new RiskBriefing(
-                new Weight(in.i64()),
-                in.i64(),
-                in.i64(),
-                new Bps(in.i64()),
-                in.i64(),
-                in.i64(),
-                in.i32(),
-                in.choice(STATES)));
     }
 
     static TimerScheduled readTimer(RecordReader in) {
@@ -177,18 +164,6 @@ final class DecisionCodec {
         out.i64(it.target().baseWeight().raw());
         out.i64(it.desiredBase().raw());
         out.choice(it.bound());
-    }
-
-    private static void writeBriefing(RiskBriefing it, RecordWriter out) {
-        out.kind(EntryKind.BRIEFING_ISSUED);
-        out.i64(it.baseWeight().raw());
-        out.i64(it.baseUsdRaw());
-        out.i64(it.quoteUsdRaw());
-        out.i64(it.crossDeviation().raw());
-        out.i64(it.baseHazardBps());
-        out.i64(it.quoteHazardBps());
-        out.i32(it.liveReferences());
-        out.choice(it.state());
     }
 
     private static void writeTimer(TimerScheduled it, RecordWriter out) {

@@ -115,7 +115,7 @@ public final class EntryCodec {
             case ORDER_DENIED -> DecisionCodec.readDenied(reader);
             case CANCEL_REQUESTED -> DecisionCodec.readCancel(reader);
             case TARGET_SET -> DecisionCodec.readTarget(reader);
-            case BRIEFING_ISSUED -> DecisionCodec.readBriefing(reader);
+            case BRIEFING_ISSUED -> BriefingCodec.read(reader);
             case TIMER_SCHEDULED -> DecisionCodec.readTimer(reader);
             case TRADING_STATE_CHANGED -> DecisionCodec.readState(reader);
             case ALERT_RAISED -> DecisionCodec.readAlert(reader);

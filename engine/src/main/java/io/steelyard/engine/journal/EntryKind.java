@@ -41,7 +41,8 @@ public enum EntryKind {
     TIMER_FIRED(50, 1, ControlInput.TimerFired.class),
     FEED_UP(51, 1, ControlInput.FeedUp.class),
     FEED_DOWN(52, 1, ControlInput.FeedDown.class),
-    ADVICE_RECEIVED(53, 1, ControlInput.AdviceReceived.class),
+    /** Version 2 put the number of agreeing vendors where one figure for all venues stood, and appended a figure for each. */
+    ADVICE_RECEIVED(53, 2, ControlInput.AdviceReceived.class),
     ADVICE_FAILED(54, 1, ControlInput.AdviceFailed.class),
     /** Version 2 appended direction, certainty and source. */
     NEWS_CLASSIFIED(55, 2, ControlInput.NewsClassified.class),
@@ -54,7 +55,8 @@ public enum EntryKind {
     ORDER_DENIED(257, 1, Decision.OrderDenied.class),
     CANCEL_REQUESTED(258, 1, Decision.CancelRequested.class),
     TARGET_SET(259, 1, Decision.TargetSet.class),
-    BRIEFING_ISSUED(260, 1, Decision.BriefingIssued.class),
+    /** Version 2 appended the signs of each coin, venues and evidence. */
+    BRIEFING_ISSUED(260, 2, Decision.BriefingIssued.class),
     TIMER_SCHEDULED(261, 1, Decision.TimerScheduled.class),
     TRADING_STATE_CHANGED(262, 1, Decision.TradingStateChanged.class),
     ALERT_RAISED(263, 1, Decision.AlertRaised.class),

@@ -105,11 +105,21 @@ final class RecordReader {
         return unsigned(high).shiftLeft(Long.SIZE).or(unsigned(low));
     }
 
-    List<Long> sequences(int max) {
-        int count = i32();
+    /** A number from 0 to {@code max}. */
+    int count(int max) {
+        return within(i32(), max);
+    }
+
+    /** {@code count} itself, from 0 to {@code max}. */
+    int within(int count, int max) {
         if (count < 0 || count > max) {
-            throw damage(count + " cited sequences, at most " + max);
+            throw damage("a count of " + count + ", at most " + max);
         }
+        return count;
+    }
+
+    List<Long> sequences(int max) {
+        int count = count(max);
         List<Long> values = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             values.add(i64());

@@ -220,6 +220,7 @@ public record RiskLimits(
      * @param coolDownNanos after an advice-driven change, time without another
      * @param reversalHoldNanos after an advice-driven change, time without a calm change the other way
      * @param maxChangesPerDay most advice-driven changes in 24 hours
+     * @param authority whose advice counts, and what raising a coin in stress takes
      */
     public record AdviceLimits(
             int maxMilliNats,
@@ -227,5 +228,6 @@ public record RiskLimits(
             long glideNanos,
             long coolDownNanos,
             long reversalHoldNanos,
-            int maxChangesPerDay) {}
+            int maxChangesPerDay,
+            AdviceAuthority authority) {}
 }

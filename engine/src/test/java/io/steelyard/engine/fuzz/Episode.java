@@ -30,6 +30,7 @@ import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.fuzz.Ledger.Paper;
+import io.steelyard.engine.signal.PegState;
 import io.steelyard.engine.risk.ApprovedOrder;
 import io.steelyard.engine.risk.RiskLimits;
 import java.math.BigInteger;
@@ -285,7 +286,8 @@ final class Episode implements Outbox {
                 flattening,
                 now,
                 state,
-                orders.riskier());
+                orders.riskier(),
+                signals.pegState() == PegState.CALM);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
 final class TargetOracle {
     private static final long HOUR = 3_600_000_000_000L;
 
-    private record Move(long timeNanos, long change, boolean depeg, boolean advised) {}
+    private record Move(long timeNanos, long change, boolean depeg, boolean advised, boolean raises) {}
 
     private final RiskLimits limits;
     private final List<Move> moves = new ArrayList<>();
@@ -36,7 +36,7 @@ final class TargetOracle {
 
     void advised(long now, long sequence, AllocationAdvice advice) {
         boolean answer = advice.briefingSequence() > briefingAfter && advice.briefingSequence() < sequence;
-        if (answer && !advice.abstained() && advice.expiresAtNanos() > now) {
+        if (answer && limits.advice().authority().counts(advice.modelHash()) && !advice.abstained() && advice.expiresAtNanos() > now) {
             adviceExpires =
                     Math.min(advice.expiresAtNanos(), now + limits.advice().maxAgeNanos());
             adviceBase = Math.max(-1_500, Math.min(1_500, advice.baseMilliNats()));
@@ -57,7 +57,15 @@ final class TargetOracle {
     }
 
     /** {@code held}: the weight held, from which the first target starts. */
-    void check(long weight, long held, boolean depeg, boolean flattening, long now, TradingState state, Asset riskier) {
+    void check(
+            long weight,
+            long held,
+            boolean depeg,
+            boolean flattening,
+            long now,
+            TradingState state,
+            Asset riskier,
+            boolean calm) {
         long from = target < 0 ? held : target;
         long change = weight - from;
         checkBand(weight, from, depeg);
@@ -68,7 +76,8 @@ final class TargetOracle {
         boolean advised = speaking(now) && !flattening && !depeg;
         if (!still) {
             checkPauses(change, depeg, advised, now);
-            moves.add(new Move(now, change, depeg, advised));
+            moves.add(new Move(now, change, depeg, advised, advised && raises && !calm));
+            checkRaises(now);
         }
         checkSteps(change, depeg, now);
         target = weight;
@@ -104,6 +113,15 @@ final class TargetOracle {
                 .filter(move -> move.depeg() == depeg && move.timeNanos() > after)
                 .mapToLong(move -> Math.abs(move.change()))
                 .sum();
+    }
+
+    /** Moves that advice made towards the coin in stress, within a day. */
+    private void checkRaises(long now) {
+        long raised = moves.stream()
+                .filter(move -> move.raises() && move.timeNanos() > now - 24 * HOUR)
+                .mapToLong(move -> Math.abs(move.change()))
+                .sum();
+        LimitBroken.unless(raised <= limits.advice().authority().raiseDayRaw(), "ADVICE_RAISE", raised);
     }
 
     private void checkPauses(long change, boolean depeg, boolean advised, long now) {

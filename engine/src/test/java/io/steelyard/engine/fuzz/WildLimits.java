@@ -1,7 +1,10 @@
 package io.steelyard.engine.fuzz;
 
 import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.risk.AdviceAuthority;
 import io.steelyard.engine.risk.RiskLimits;
+import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
 import io.steelyard.engine.risk.RiskLimits.DataLimits;
@@ -11,6 +14,7 @@ import io.steelyard.engine.risk.RiskLimits.OrderLimits;
 import io.steelyard.engine.risk.RiskLimits.TurnoverLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The limits and the pace of an episode: as shipped and fast; patient with old data and slow, so that hours pass; with tight
@@ -28,12 +32,43 @@ final class WildLimits {
     }
 
     static RiskLimits of(RiskLimits shipped, long episode) {
+        return advised(shaped(shipped, episode));
+    }
+
+    private static RiskLimits shaped(RiskLimits shipped, long episode) {
         return switch ((int) (episode % KINDS)) {
             case 0 -> shipped;
             case 1 -> patient(shipped, shipped.order(), shipped.exposure(), shipped.loss());
             case 2 -> tight(patient(shipped, shipped.order(), places(370_000, 62_000, 565_000), losses(30_000)));
             default -> patient(shipped, large(shipped.order()), places(450_000, 600_000, 900_000), losses(200_000));
         };
+    }
+
+    /** One adviser is promoted, or nobody's advice would ever count; without confirmation, so that it often raises. */
+    private static RiskLimits advised(RiskLimits limits) {
+        AdviceLimits advice = limits.advice();
+        AdviceAuthority authority = new AdviceAuthority(Set.of(Sha256.ZERO), false, 2, 300_000, 0, 0, 30_000);
+        return new RiskLimits(
+                limits.purpose(),
+                limits.assets(),
+                limits.venues(),
+                limits.chains(),
+                limits.step(),
+                limits.turnover(),
+                limits.order(),
+                limits.price(),
+                limits.depth(),
+                limits.data(),
+                limits.exposure(),
+                limits.loss(),
+                new AdviceLimits(
+                        advice.maxMilliNats(),
+                        advice.maxAgeNanos(),
+                        advice.glideNanos(),
+                        advice.coolDownNanos(),
+                        advice.reversalHoldNanos(),
+                        advice.maxChangesPerDay(),
+                        authority));
     }
 
     private static RiskLimits patient(RiskLimits shipped, OrderLimits order, ExposureLimits exposure, LossLimits loss) {

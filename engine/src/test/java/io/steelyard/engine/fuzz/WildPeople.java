@@ -4,6 +4,8 @@ import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Regime;
 import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.domain.VenueOpinion;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceFault;
@@ -49,12 +51,13 @@ final class WildPeople {
                 expires,
                 nats(),
                 nats(),
-                nats(),
+                dice.once(3) ? List.of(new VenueOpinion(new VenueId("kraken"), nats())) : List.of(),
+                dice.below(4),
                 dice.pick(Regime.values()),
                 new Weight(dice.between(0, 1_000_000)),
                 dice.once(10),
                 List.of(),
-                Sha256.ZERO);
+                dice.once(8) ? new Sha256(1, 2, 3, 4) : Sha256.ZERO);
     }
 
     private int nats() {

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.CoinBriefing;
 import io.steelyard.engine.domain.InstrumentId;
+import io.steelyard.engine.domain.RiskBriefing;
+import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.BarClosed;
+import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.NewsTopic;
 import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.event.Input;
 import java.io.IOException;
@@ -83,6 +89,32 @@ final class EntryCodecGoldenTest {
                 new NewsClassified(news.venueTimeNanos(), Asset.USDC, NewsTopic.BANK, 3, news.item()),
                 news,
                 "nothing is made up for what was not written");
+    }
+
+    @Test
+    void shouldReadTheAdviceOfVersionOne() {
+        byte[] bytes = HexFormat.of().parseHex(lines("entries.golden.txt").get("ADVICE_RECEIVED v1"));
+        assertEquals(1, RecordHeader.version(bytes, 0));
+        AllocationAdvice advice = assertInstanceOf(
+                        AdviceReceived.class, codec.decode(bytes, 0, bytes.length, SEQUENCE))
+                .advice();
+        assertEquals(-1_500, advice.baseMilliNats());
+        assertEquals(List.of(1L, 22L, 333L), advice.evidence());
+        assertEquals(List.of(), advice.venues(), "one figure for all venues was never read");
+        assertEquals(1, advice.vendors());
+    }
+
+    @Test
+    void shouldReadTheBriefingOfVersionOne() {
+        byte[] bytes = HexFormat.of().parseHex(lines("entries.golden.txt").get("BRIEFING_ISSUED v1"));
+        assertEquals(1, RecordHeader.version(bytes, 0));
+        RiskBriefing briefing = assertInstanceOf(
+                        BriefingIssued.class, codec.decode(bytes, 0, bytes.length, SEQUENCE))
+                .briefing();
+        assertEquals(CoinBriefing.of(97_000_000, 12), briefing.base());
+        assertEquals(CoinBriefing.of(100_100_000, 3), briefing.quote());
+        assertEquals(TradingState.REDUCE_ONLY, briefing.state());
+        assertEquals(List.of(), briefing.evidence());
     }
 
     @Test

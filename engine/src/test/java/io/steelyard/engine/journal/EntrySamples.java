@@ -5,7 +5,12 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.domain.CoinBriefing;
 import io.steelyard.engine.domain.DenyReason;
+import io.steelyard.engine.domain.Evidence;
+import io.steelyard.engine.domain.NewsSummary;
+import io.steelyard.engine.domain.VenueBriefing;
+import io.steelyard.engine.domain.VenueOpinion;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.IntentReason;
@@ -154,7 +159,8 @@ public final class EntrySamples {
                                 TIME + 1,
                                 -1_500,
                                 1_400,
-                                13,
+                                List.of(new VenueOpinion(KRAKEN, 900), new VenueOpinion(new VenueId("binance"), -40)),
+                                2,
                                 Regime.VENUE_EVENT,
                                 Weight.percent(80),
                                 true,
@@ -198,7 +204,14 @@ public final class EntrySamples {
                         Weight.percent(10),
                         Decision.TargetBound.STEP_HOUR),
                 new Decision.BriefingIssued(new RiskBriefing(
-                        Weight.HALF, 97_000_000, 100_100_000, Bps.of(-310), 12, 3, 4, TradingState.REDUCE_ONLY)),
+                        Weight.HALF,
+                        new CoinBriefing(97_000_000, 12, 900, 80, 70, 60, 50, -1_200, true, new NewsSummary(4, 3)),
+                        new CoinBriefing(100_100_000, 3, 0, 0, 0, 0, 0, 40, false, NewsSummary.NONE),
+                        Bps.of(-310),
+                        4,
+                        TradingState.REDUCE_ONLY,
+                        List.of(new VenueBriefing(KRAKEN, 7, true)),
+                        List.of(new Evidence(Evidence.Kind.PRICE, 5), new Evidence(Evidence.Kind.NEWS, 6)))),
                 new Decision.TimerScheduled(1, TIME + 60_000_000_000L),
                 new Decision.TradingStateChanged(
                         TradingState.REDUCE_ONLY, TradingState.HALTED, Decision.StateCause.DRAWDOWN),

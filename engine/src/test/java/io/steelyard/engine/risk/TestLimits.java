@@ -50,7 +50,7 @@ final class TestLimits {
                 new DataLimits(HUGE, List.of(), HUGE, 0, List.of()),
                 new ExposureLimits(HUGE, HUGE, HUGE, HUGE, HUGE, HUGE),
                 new LossLimits(HUGE, HUGE, HUGE),
-                new AdviceLimits(1_500, HOUR, HOUR, HOUR / 2, 6 * HOUR, 6));
+                new AdviceLimits(1_500, HOUR, HOUR, HOUR / 2, 6 * HOUR, 6, AdviceAuthority.OPEN));
     }
 
     static RiskLimits with(RiskLimits limits, DataLimits data) {
