@@ -28,7 +28,8 @@ final class AdviceMail {
         while (place > 0 && letters.get(place - 1).dueNanos() > due) {
             place--;
         }
-        letters.addAll(place, answer.stream().map(input -> new Letter(due, input)).toList());
+        letters.addAll(
+                place, answer.stream().map(input -> new Letter(due, input)).toList());
     }
 
     /** When the next input arrives, epoch nanoseconds; {@link Long#MAX_VALUE} when none is on its way. */
@@ -37,7 +38,8 @@ final class AdviceMail {
     }
 
     /** The next input, if it has arrived by {@code nowNanos}. */
-    @Nullable ControlInput poll(long nowNanos) {
+    @Nullable
+    ControlInput poll(long nowNanos) {
         return nextDueNanos() <= nowNanos ? letters.removeFirst().input() : null;
     }
 }

@@ -11,6 +11,11 @@ public enum AdviceSource {
     /** An adviser is asked anew, whose models answer now. */
     ASK;
 
+    /** What a run is named by: asked now or answered from a recording, it is the same run. */
+    String word() {
+        return asks() ? "ASKED" : name();
+    }
+
     /** Whether an adviser is asked anew. */
     public boolean asks() {
         return this == RECORDED || this == ASK;

@@ -125,7 +125,7 @@ public record BacktestConfig(
     private BacktestSetup setup(
             String id, Map<String, String> settings, AdviceSource advice, long fromNanos, long toNanos, String build) {
         requirePlugins(id, settings);
-        Sha256 run = sha256(String.join("|", hash.toString(), limits.sha256().toString(), id, advice.name()) + "|"
+        Sha256 run = sha256(String.join("|", hash.toString(), limits.sha256().toString(), id, advice.word()) + "|"
                 + fromNanos + "|" + toNanos);
         return new BacktestSetup(
                 (int) run.a(),

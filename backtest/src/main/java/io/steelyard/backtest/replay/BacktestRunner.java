@@ -76,7 +76,7 @@ public final class BacktestRunner {
                 setup.strategies().get());
         venues = setup.venue().open();
         minutes = new MinuteRecorder(core.views(), setup.venue());
-        events = new EventRecorder(setup.limits().advice().maxMilliNats());
+        events = new EventRecorder(setup.limits().advice());
         audit = new LimitAudit(
                 setup.limits(), core.views().market(), core.views().signals());
         OrderRouter router = new OrderRouter(venues.gateways(), core.views().blotter());

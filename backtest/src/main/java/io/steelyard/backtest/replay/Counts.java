@@ -19,6 +19,7 @@ import java.util.Map;
  * @param adviceUsed advices folded that were neither abstentions nor expired
  * @param adviceClamped advices outside their legal range
  * @param adviceAbstained advices that declined to judge
+ * @param adviceShadow advices that nobody promoted
  */
 public record Counts(
         long ordersSubmitted,
@@ -30,7 +31,8 @@ public record Counts(
         AuditResult audit,
         long adviceUsed,
         long adviceClamped,
-        long adviceAbstained) {
+        long adviceAbstained,
+        long adviceShadow) {
 
     public Counts {
         Map<DenyReason, Long> ordered = new EnumMap<>(DenyReason.class);

@@ -30,6 +30,7 @@ import io.steelyard.engine.event.ExecutionInput.OrderRejected;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.loop.JournalListener;
+import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +38,7 @@ import java.util.Map;
 
 /** Keeps and counts what happens in the scored window. */
 final class EventRecorder implements JournalListener {
-    private final int maxMilliNats;
+    private final AdviceLimits limits;
     private final List<Stamped<OrderSubmitted>> submitted = new ArrayList<>();
     private final List<Stamped<OrderDenied>> denied = new ArrayList<>();
     private final List<Stamped<OrderFilled>> fills = new ArrayList<>();
@@ -58,12 +59,13 @@ final class EventRecorder implements JournalListener {
         ALERTS,
         ADVICE_USED,
         ADVICE_CLAMPED,
-        ADVICE_ABSTAINED
+        ADVICE_ABSTAINED,
+        ADVICE_SHADOW
     }
 
     /** {@code maxMilliNats}: largest advice that is not clamped. */
-    EventRecorder(int maxMilliNats) {
-        this.maxMilliNats = maxMilliNats;
+    EventRecorder(AdviceLimits limits) {
+        this.limits = limits;
     }
 
     /** The scored window begins. */
@@ -144,7 +146,8 @@ final class EventRecorder implements JournalListener {
                 audit,
                 of(Count.ADVICE_USED),
                 of(Count.ADVICE_CLAMPED),
-                of(Count.ADVICE_ABSTAINED));
+                of(Count.ADVICE_ABSTAINED),
+                of(Count.ADVICE_SHADOW));
     }
 
     private void onReport(long sequence, long timeNanos, ExecutionInput report) {
@@ -164,11 +167,13 @@ final class EventRecorder implements JournalListener {
     private void count(AllocationAdvice advice, long nowNanos) {
         if (advice.abstained()) {
             count(Count.ADVICE_ABSTAINED);
+        } else if (!limits.authority().counts(advice.modelHash())) {
+            count(Count.ADVICE_SHADOW);
         } else if (advice.expiresAtNanos() > nowNanos) {
             count(Count.ADVICE_USED);
         }
-        if (Math.abs((long) advice.baseMilliNats()) > maxMilliNats
-                || Math.abs((long) advice.quoteMilliNats()) > maxMilliNats) {
+        if (Math.abs((long) advice.baseMilliNats()) > limits.maxMilliNats()
+                || Math.abs((long) advice.quoteMilliNats()) > limits.maxMilliNats()) {
             count(Count.ADVICE_CLAMPED);
         }
     }

@@ -6,8 +6,8 @@ import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Bps;
-import io.steelyard.engine.domain.CoinBriefing;
 import io.steelyard.engine.domain.ClientOrderId;
+import io.steelyard.engine.domain.CoinBriefing;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.InstrumentId;
@@ -34,6 +34,7 @@ import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.market.MarketView;
+import io.steelyard.engine.risk.AdviceAuthority;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.signal.PegSignals;
 import java.math.BigInteger;
@@ -57,9 +58,9 @@ final class AuditStory {
     static final Instrument POOLED = listing(5, POOL, Asset.USDC, Asset.USDT);
     static final Instrument BRIDGE = listing(60, POOL, BRIDGED, Asset.USDC);
     static final long MINUTE = 60_000_000_000L;
-    private static final RiskLimits LIMITS = ConfigLoader.loadLimits(
-                    SharedData.root().resolve("config/limits.toml"), CoinPair.USDC_USDT)
-            .limits();
+    private static final RiskLimits LIMITS =
+            promoting(ConfigLoader.loadLimits(SharedData.root().resolve("config/limits.toml"), CoinPair.USDC_USDT)
+                    .limits());
 
     private final MarketView market = new MarketView();
     private final PegSignals signals = new PegSignals(CoinPair.USDC_USDT);
@@ -130,6 +131,20 @@ final class AuditStory {
         return decide(new Decision.TradingStateChanged(TradingState.HALTED, state, Decision.StateCause.OPERATOR));
     }
 
+    /** The shipped limits promote nobody, and then no opinion ever counts. */
+    private static RiskLimits promoting(RiskLimits shipped) {
+        AdviceAuthority shippedTerms = shipped.advice().authority();
+        return shipped.withAdvice(shipped.advice()
+                .withAuthority(new AdviceAuthority(
+                        Set.of(Sha256.ZERO),
+                        false,
+                        shippedTerms.agreeing(),
+                        shippedTerms.confidenceRaw(),
+                        shippedTerms.confirmedUsdRaw(),
+                        shippedTerms.confirmedNanos(),
+                        shippedTerms.raiseDayRaw())));
+    }
+
     /** Time goes by in silence. */
     AuditStory silent(long nanos) {
         now += nanos;
@@ -187,6 +202,12 @@ final class AuditStory {
         return input(new ControlInput.TimerFired(now, TradingCore.EVALUATE_TIMER, now));
     }
 
+    /** The signals take their sample of a minute, as the core has them do. */
+    AuditStory sampled() {
+        signals.onMinute(now, market);
+        return this;
+    }
+
     AuditStory sell(long amount) {
         return order(CROSS, Side.SELL, amount, cross());
     }
@@ -238,8 +259,15 @@ final class AuditStory {
     /** A model answers a fresh question, for an hour. */
     AuditStory advised() {
         input(new ControlInput.TimerFired(now, TradingCore.BRIEFING_TIMER, now));
-        decide(new Decision.BriefingIssued(
-                new RiskBriefing(Weight.HALF, CoinBriefing.of(1, 0), CoinBriefing.of(1, 0), Bps.of(0), 4, TradingState.ACTIVE, List.of(), List.of())));
+        decide(new Decision.BriefingIssued(new RiskBriefing(
+                Weight.HALF,
+                CoinBriefing.of(1, 0),
+                CoinBriefing.of(1, 0),
+                Bps.of(0),
+                4,
+                TradingState.ACTIVE,
+                List.of(),
+                List.of())));
         return input(new ControlInput.AdviceReceived(
                 now,
                 new AllocationAdvice(

@@ -61,7 +61,7 @@ class LimitAuditTest {
         Set<String> planted = new HashSet<>();
         plants().forEach(plant -> planted.addAll(plant.names()));
         assertEquals(new HashSet<>(LimitAudit.audited()), planted);
-        assertEquals(39, LimitAudit.audited().size());
+        assertEquals(40, LimitAudit.audited().size());
     }
 
     @Test
@@ -249,7 +249,24 @@ class LimitAuditTest {
                 new Plant(
                         "REVERSAL_HOLD",
                         story -> story.advised().target(52).later(359).target(51)),
-                new Plant("ADVICE_CHANGES", story -> changes(story, 7)));
+                new Plant("ADVICE_CHANGES", story -> changes(story, 7)),
+                new Plant(
+                        "ADVICE_RAISE",
+                        story -> sick(story)
+                                .advised()
+                                .target(53)
+                                .later(31)
+                                .advised()
+                                .target(56)));
+    }
+
+    /** The base coin is sick by rule. */
+    private static AuditStory sick(AuditStory story) {
+        story.prices("0.9940", "1.0000");
+        for (int i = 0; i < 6; i++) {
+            story.later(1).sampled();
+        }
+        return story;
     }
 
     private static AuditStory changes(AuditStory story, int count) {

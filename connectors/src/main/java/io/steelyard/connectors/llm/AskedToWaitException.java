@@ -30,9 +30,7 @@ final class AskedToWaitException extends HttpException {
 
     /** The same refusal again, from its kept header; null when the text is none. */
     static @Nullable AskedToWaitException ofHeader(String kept) {
-        return kept.startsWith(HEADER)
-                ? new AskedToWaitException(TOO_MANY, "", kept.substring(HEADER.length()))
-                : null;
+        return kept.startsWith(HEADER) ? new AskedToWaitException(TOO_MANY, "", kept.substring(HEADER.length())) : null;
     }
 
     /** The pause that a failure asks for; zero when it asks for none. */

@@ -35,8 +35,7 @@ public final class LlmRiskAdvisor implements RiskAdvisor {
      * @param mandate hash of the owner's mandate; {@link Sha256#ZERO} without one
      * @param pace the time that passes while models think
      */
-    public LlmRiskAdvisor(
-            List<Respondent> models, PromptPack prompts, Routing routing, Sha256 mandate, Pace pace) {
+    public LlmRiskAdvisor(List<Respondent> models, PromptPack prompts, Routing routing, Sha256 mandate, Pace pace) {
         if (models.isEmpty()) {
             throw new IllegalArgumentException("Condition failed: at least one model, were none");
         }
@@ -83,7 +82,8 @@ public final class LlmRiskAdvisor implements RiskAdvisor {
                 .toList());
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < replies.size(); i++) {
-            answers.add(new Answer(some.get(i).settings().provider(), replies.get(i).verdict()));
+            answers.add(
+                    new Answer(some.get(i).settings().provider(), replies.get(i).verdict()));
         }
         return answers;
     }
@@ -104,7 +104,8 @@ public final class LlmRiskAdvisor implements RiskAdvisor {
         }
         Quorum.Joint joint = Quorum.join(voices, routing.stressed(briefing), routing.toleranceMilliNats());
         return new AdviceReceived(
-                now, joint == null ? abstention(briefingSequence, now) : advice(joint, briefingSequence, briefing, now));
+                now,
+                joint == null ? abstention(briefingSequence, now) : advice(joint, briefingSequence, briefing, now));
     }
 
     private AllocationAdvice advice(Quorum.Joint joint, long briefingSequence, RiskBriefing briefing, long now) {
@@ -127,7 +128,17 @@ public final class LlmRiskAdvisor implements RiskAdvisor {
 
     private AllocationAdvice abstention(long briefingSequence, long now) {
         return new AllocationAdvice(
-                briefingSequence, now, 0, 0, List.of(), 0, Regime.UNKNOWN, new Weight(0), true, List.of(), policyVersion);
+                briefingSequence,
+                now,
+                0,
+                0,
+                List.of(),
+                0,
+                Regime.UNKNOWN,
+                new Weight(0),
+                true,
+                List.of(),
+                policyVersion);
     }
 
     /** Why there is no advice, in the journal's words. */

@@ -41,24 +41,37 @@ public record ModelSettings(
 
     private static final long HIGHEST_PRICE_RAW = 1_000L * 100_000_000L;
 
-    /** Reads the table {@code [models.NAME]}; every fault is noted in it. */
+    /** Reads the table {@code [models.NAME]} of a model that will be asked; every fault is noted in it. */
     public static ModelSettings read(String name, ConfigSection section, Map<String, String> environment) {
+        return read(name, section, environment, true);
+    }
+
+    /** The same; of a model that will not be asked, for its answers are recorded, no key is looked for. */
+    static ModelSettings read(String name, ConfigSection section, Map<String, String> environment, boolean asking) {
         Provider provider = Provider.of(section.choice("provider", Provider.ids()));
         String url =
                 provider.baseUrl().isEmpty() ? section.text("base_url") : section.text("base_url", provider.baseUrl());
         checkUrl(section, url);
-        boolean keyed = provider.isKeyNeeded() || section.has("api_key");
         return new ModelSettings(
                 name,
                 provider,
                 url,
                 section.text("model"),
-                keyed ? section.secret("api_key", environment) : null,
+                key(section, provider, environment, asking),
                 Duration.ofNanos(section.nanos("deadline", SHORTEST, LONGEST)),
                 section.count("max_output_tokens", 64, 4_096),
                 provider.highest(),
                 section.amountRaw("input_price_per_million", "USD", 0, HIGHEST_PRICE_RAW) / RAW_PER_MICRO,
                 section.amountRaw("output_price_per_million", "USD", 0, HIGHEST_PRICE_RAW) / RAW_PER_MICRO);
+    }
+
+    private static @Nullable Secret key(
+            ConfigSection section, Provider provider, Map<String, String> environment, boolean asking) {
+        if (!asking) {
+            section.ignore("api_key");
+            return null;
+        }
+        return provider.isKeyNeeded() || section.has("api_key") ? section.secret("api_key", environment) : null;
     }
 
     /** What {@code input} and {@code output} tokens cost, millionths of a dollar, rounded up. */

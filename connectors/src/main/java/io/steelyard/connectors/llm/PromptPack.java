@@ -53,7 +53,9 @@ public final class PromptPack {
     /** What an answer may cite, by the small numbers of the question, and which venues it may judge. */
     static Question question(RiskBriefing briefing) {
         Set<Long> shown = new HashSet<>();
-        for (long id = BriefingText.OF_QUESTION; id <= BriefingText.OF_QUESTION + briefing.evidence().size(); id++) {
+        for (long id = BriefingText.OF_QUESTION;
+                id <= BriefingText.OF_QUESTION + briefing.evidence().size();
+                id++) {
             shown.add(id);
         }
         Set<VenueId> venues = new HashSet<>();

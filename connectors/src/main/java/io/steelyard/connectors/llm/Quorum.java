@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ final class Quorum {
     }
 
     /** Of each venue the loudest warning that anybody gave: to hold less at a venue takes no agreement, to trust it does. */
-    private static TreeMap<VenueId, Integer> warnings(List<Voice> voices) {
+    private static SortedMap<VenueId, Integer> warnings(List<Voice> voices) {
         TreeMap<VenueId, Integer> warnings = new TreeMap<>();
         for (Voice voice : voices) {
             voice.opinion().venueMilliNats().forEach((venue, nats) -> {

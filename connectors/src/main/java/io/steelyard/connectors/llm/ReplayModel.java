@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public final class ReplayModel implements ChatModel {
     private final ChatRequestParameters defaults;
     private final ExchangeLog log;
     private final Map<Sha256, Queue<Exchange>> recorded = new LinkedHashMap<>();
-    private final AtomicInteger misses = new AtomicInteger();
+    private final List<Exchange> missed = new ArrayList<>();
 
     /**
      * Equal requests are answered in the order recorded.
@@ -36,8 +35,7 @@ public final class ReplayModel implements ChatModel {
      * @param defaults what a request is filled up with, as by the model that was recorded
      * @param log hears of each exchange again, as it was
      */
-    public ReplayModel(
-            String provider, ChatRequestParameters defaults, List<Exchange> exchanges, ExchangeLog log) {
+    public ReplayModel(String provider, ChatRequestParameters defaults, List<Exchange> exchanges, ExchangeLog log) {
         this.provider = provider;
         this.defaults = defaults;
         this.log = log;
@@ -53,15 +51,15 @@ public final class ReplayModel implements ChatModel {
     }
 
     /** Recorded exchanges that nobody asked for again, in the order recorded. */
-    public List<Exchange> unused() {
+    public synchronized List<Exchange> unused() {
         List<Exchange> unused = new ArrayList<>();
         recorded.values().forEach(unused::addAll);
         return unused;
     }
 
-    /** How many requests were never recorded, or not as often. */
-    public int misses() {
-        return misses.get();
+    /** Requests that were never recorded, or not as often, each as an exchange that came to nothing. */
+    public synchronized List<Exchange> missed() {
+        return List.copyOf(missed);
     }
 
     /**
@@ -69,12 +67,14 @@ public final class ReplayModel implements ChatModel {
      * @throws RecordedFailureException when it failed then
      */
     @Override
-    public ChatResponse doChat(ChatRequest request) {
-        Sha256 fingerprint = Fingerprint.of(Fingerprint.canonical(provider, request));
+    public synchronized ChatResponse doChat(ChatRequest request) {
+        String canonical = Fingerprint.canonical(provider, request);
+        Sha256 fingerprint = Fingerprint.of(canonical);
         Queue<Exchange> answers = recorded.get(fingerprint);
         Exchange exchange = answers == null ? null : answers.poll();
         if (exchange == null) {
-            misses.incrementAndGet();
+            String model = String.valueOf(request.modelName());
+            missed.add(new Exchange(fingerprint, provider, model, canonical, Outcome.FAILED, "", 0, 0, 0));
             throw new RecordingMissException(fingerprint);
         }
         log.record(exchange);
@@ -93,8 +93,7 @@ public final class ReplayModel implements ChatModel {
         if (exchange.outcome() == Outcome.REFUSED) {
             return new InvalidRequestException("recorded as " + exchange.outcome());
         }
-        return new RecordedFailureException(
-                exchange.outcome(), AskedToWaitException.ofHeader(exchange.response()));
+        return new RecordedFailureException(exchange.outcome(), AskedToWaitException.ofHeader(exchange.response()));
     }
 
     /** The replay asked what the recording never heard. */

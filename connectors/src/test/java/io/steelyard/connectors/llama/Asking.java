@@ -41,7 +41,12 @@ final class Asking {
 
     static Respondent respondent(ModelSettings settings, CircuitBreaker circuit) {
         return new Respondent(
-                settings, ModelFactory.create(settings), new LatencyMeter(exchange -> {}), circuit, new Budget(100_000_000, 1, 0), NOW::get);
+                settings,
+                ModelFactory.create(settings),
+                new LatencyMeter(exchange -> {}),
+                circuit,
+                new Budget(100_000_000, 1, 0),
+                NOW::get);
     }
 
     /** One whose circuit never opens. */

@@ -102,7 +102,9 @@ class LocalModelTest {
     }
 
     private static Verdict ask(Respondent respondent, String briefing) {
-        return respondent.ask(new Prompt("You judge the issuers of two coins.", briefing), Asking.QUESTION, false).verdict();
+        return respondent
+                .ask(new Prompt("You judge the issuers of two coins.", briefing), Asking.QUESTION, false)
+                .verdict();
     }
 
     private static Question shape(int evidence, int venues) {

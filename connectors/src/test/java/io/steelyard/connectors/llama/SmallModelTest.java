@@ -48,7 +48,8 @@ class SmallModelTest {
         try (LlamaProcess server = LlamaProcess.instruct("small", SmallModel.file())) {
             Respondent respondent = Asking.respondent(server.baseUrl(), DEADLINE);
             for (String base : List.of("1.0000", "0.9985", "0.9710", "0.9412", "0.8790", "0.9950")) {
-                verdicts.add(respondent.ask(briefing(base), Asking.QUESTION, false).verdict());
+                verdicts.add(
+                        respondent.ask(briefing(base), Asking.QUESTION, false).verdict());
             }
             assertEquals(Rung.JSON_SCHEMA, respondent.rung());
         }
@@ -61,7 +62,9 @@ class SmallModelTest {
         try (LlamaProcess server = LlamaProcess.instruct("plain", SmallModel.file())) {
             ModelSettings plain = Asking.settings(server.baseUrl(), DEADLINE, 400, Rung.PLAIN);
             Respondent respondent = Asking.respondent(plain, Asking.circuit(1_000, Duration.ofMinutes(5)));
-            assertInstanceOf(Malformed.class, respondent.ask(briefing("0.9412"), Asking.QUESTION, false).verdict());
+            assertInstanceOf(
+                    Malformed.class,
+                    respondent.ask(briefing("0.9412"), Asking.QUESTION, false).verdict());
         }
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdviceDecoderTest {
-    static final Question ENGLISH = new Question(Set.of(7L, 42L, 99L), Set.of(new VenueId("kraken"), new VenueId("binance")), Language.ENGLISH);
+    static final Question ENGLISH =
+            new Question(Set.of(7L, 42L, 99L), Set.of(new VenueId("kraken"), new VenueId("binance")), Language.ENGLISH);
     static final Question CHINESE = new Question(Set.of(7L), Set.of(), Language.CHINESE);
 
     /** The same answer in JSON for the tests that spoil it. */

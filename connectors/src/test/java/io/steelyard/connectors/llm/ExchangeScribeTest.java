@@ -138,9 +138,18 @@ final class ExchangeScribeTest {
 
     private static RiskAdvisor advisor(ModelSettings settings, ChatModel model) {
         Respondent respondent = new Respondent(
-                settings, model, new LatencyMeter(exchange -> {}), CircuitBreaker.ofDefaults("one"), new Budget(1_000_000, 1_000_000, 20), () -> NOW);
+                settings,
+                model,
+                new LatencyMeter(exchange -> {}),
+                CircuitBreaker.ofDefaults("one"),
+                new Budget(1_000_000, 1_000_000, 20),
+                () -> NOW);
         return new LlmRiskAdvisor(
-                List.of(respondent), PromptPack.shipped(), LlmRiskAdvisorTest.ROUTING, Sha256.ZERO, new WallPace(() -> NOW));
+                List.of(respondent),
+                PromptPack.shipped(),
+                LlmRiskAdvisorTest.ROUTING,
+                Sha256.ZERO,
+                new WallPace(() -> NOW));
     }
 
     /** Read as an operator would write it, for a key comes only from there. */

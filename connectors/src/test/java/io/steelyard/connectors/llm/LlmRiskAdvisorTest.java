@@ -31,14 +31,11 @@ import org.junit.jupiter.api.Test;
 final class LlmRiskAdvisorTest {
     private static final VenueId KRAKEN = new VenueId("kraken");
 
-    static final RiskBriefing CALM =
-            briefing(CoinBriefing.of(100_000_000, 3), CoinBriefing.of(100_010_000, 2), -100);
-    static final RiskBriefing STRESS =
-            briefing(
-                    new CoinBriefing(
-                            98_500_000, 350, 1_600, 0, 0, 300, 0, 5_200, false, new NewsSummary(2, 3)),
-                    CoinBriefing.of(100_100_000, 2),
-                    -15_984);
+    static final RiskBriefing CALM = briefing(CoinBriefing.of(100_000_000, 3), CoinBriefing.of(100_010_000, 2), -100);
+    static final RiskBriefing STRESS = briefing(
+            new CoinBriefing(98_500_000, 350, 1_600, 0, 0, 300, 0, 5_200, false, new NewsSummary(2, 3)),
+            CoinBriefing.of(100_100_000, 2),
+            -15_984);
     static final Routing ROUTING = new Routing(3_000, 100, 300);
 
     private static final long NOW = 1_678_500_000_000_000_000L;

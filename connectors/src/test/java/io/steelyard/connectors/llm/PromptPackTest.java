@@ -25,7 +25,8 @@ final class PromptPackTest {
                 "venues":{"v1":{"hazard_bps_per_day":4,"left":false}},\
                 "evidence":{"1":"QUESTION","2":"PRICE","3":"BASE_FLOW"}}""", prompt.user());
         assertEquals(
-                Set.of(1L, 2L, 3L), PromptPack.question(LlmRiskAdvisorTest.STRESS).evidence());
+                Set.of(1L, 2L, 3L),
+                PromptPack.question(LlmRiskAdvisorTest.STRESS).evidence());
     }
 
     @Test

@@ -33,7 +33,9 @@ class ProviderRefusalTest {
     }
 
     private static Verdict ask(Respondent respondent) {
-        return respondent.ask(new Prompt("You judge.", "base 0.9951"), AdviceDecoderTest.ENGLISH, false).verdict();
+        return respondent
+                .ask(new Prompt("You judge.", "base 0.9951"), AdviceDecoderTest.ENGLISH, false)
+                .verdict();
     }
 
     private static Respondent respondent(Provider provider, String baseUrl) {

@@ -34,7 +34,9 @@ class RespondentTest {
     @Test
     void shouldJudgeByASoundAnswer() throws IOException {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.says(AdviceDecoderTest.SOUND))) {
-            Verdict verdict = respondent(server.baseUrl()).ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
+            Verdict verdict = respondent(server.baseUrl())
+                    .ask(PROMPT, AdviceDecoderTest.ENGLISH, false)
+                    .verdict();
             assertEquals(900, assertInstanceOf(Judged.class, verdict).opinion().baseMilliNats());
             String request = server.requests().getFirst();
             assertTrue(request.contains("json_schema") && request.contains("1500"), request);
@@ -50,7 +52,9 @@ class RespondentTest {
         try (ScriptedModelServer server =
                 new ScriptedModelServer(ScriptedModelServer.refusesForm("response_format", AdviceDecoderTest.SOUND))) {
             Respondent respondent = respondent(server.baseUrl());
-            assertInstanceOf(Judged.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+            assertInstanceOf(
+                    Judged.class,
+                    respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
             assertEquals(Rung.PLAIN, respondent.rung());
             assertEquals(3, server.requests().size());
             respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
@@ -63,7 +67,10 @@ class RespondentTest {
     void shouldNameARefusalByTheServer(int code, Outcome outcome) throws IOException {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.status(code))) {
             assertEquals(
-                    new Silent(outcome), respondent(server.baseUrl()).ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+                    new Silent(outcome),
+                    respondent(server.baseUrl())
+                            .ask(PROMPT, AdviceDecoderTest.ENGLISH, false)
+                            .verdict());
             assertEquals(outcome, log.getLast().outcome());
         }
     }
@@ -73,9 +80,13 @@ class RespondentTest {
         try (ScriptedModelServer server = new ScriptedModelServer()) {
             Respondent respondent = respondent(settings(server.baseUrl(), Duration.ofMillis(300)), budget);
             server.then(server.hangs());
-            assertEquals(new Silent(Outcome.TIMED_OUT), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+            assertEquals(
+                    new Silent(Outcome.TIMED_OUT),
+                    respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
             server.then(server.hangsMidAnswer(AdviceDecoderTest.SOUND));
-            assertEquals(new Silent(Outcome.TIMED_OUT), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+            assertEquals(
+                    new Silent(Outcome.TIMED_OUT),
+                    respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
         }
     }
 
@@ -87,7 +98,9 @@ class RespondentTest {
         }
         assertEquals(
                 new Silent(Outcome.UNREACHABLE),
-                respondent("http://127.0.0.1:" + free + "/v1").ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+                respondent("http://127.0.0.1:" + free + "/v1")
+                        .ask(PROMPT, AdviceDecoderTest.ENGLISH, false)
+                        .verdict());
     }
 
     @Test
@@ -95,8 +108,11 @@ class RespondentTest {
         try (ScriptedModelServer server =
                 new ScriptedModelServer(ScriptedModelServer.body("<html>"), ScriptedModelServer.says("I'd hold."))) {
             Respondent respondent = respondent(server.baseUrl());
-            assertInstanceOf(Silent.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
-            Verdict prose = respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
+            assertInstanceOf(
+                    Silent.class,
+                    respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+            Verdict prose =
+                    respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
             assertEquals(new Malformed(Flaw.NOT_JSON, ""), prose);
         }
     }
@@ -108,7 +124,9 @@ class RespondentTest {
             for (int i = 0; i < 4; i++) {
                 respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict();
             }
-            assertEquals(new NotAsked(Reason.CIRCUIT_OPEN), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+            assertEquals(
+                    new NotAsked(Reason.CIRCUIT_OPEN),
+                    respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
             assertEquals(4, server.requests().size());
         }
     }
@@ -118,8 +136,12 @@ class RespondentTest {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.says(AdviceDecoderTest.SOUND))) {
             Budget small = new Budget(1_000_000, 2_500, 50);
             Respondent respondent = respondent(settings(server.baseUrl()), small);
-            assertEquals(new NotAsked(Reason.BUDGET), respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
-            assertInstanceOf(Judged.class, respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, true).verdict());
+            assertEquals(
+                    new NotAsked(Reason.BUDGET),
+                    respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+            assertInstanceOf(
+                    Judged.class,
+                    respondent.ask(PROMPT, AdviceDecoderTest.ENGLISH, true).verdict());
             assertEquals(1, server.requests().size());
         }
     }
@@ -134,12 +156,23 @@ class RespondentTest {
         }
         ReplayModel replayed = ExchangeScribeTest.replay(
                 "openai-compatible", log, ModelFactory.create(settings("http://127.0.0.1:9/v1")));
-        Respondent again = new Respondent(settings("http://127.0.0.1:9/v1"), replayed, new LatencyMeter(exchange -> {}), circuit(), budget, () -> 0);
-        assertInstanceOf(Judged.class, again.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+        Respondent again = new Respondent(
+                settings("http://127.0.0.1:9/v1"),
+                replayed,
+                new LatencyMeter(exchange -> {}),
+                circuit(),
+                budget,
+                () -> 0);
+        assertInstanceOf(
+                Judged.class,
+                again.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
         assertEquals(1, replayed.unused().size());
-        assertEquals(new Silent(Outcome.FAILED), again.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
+        assertEquals(
+                new Silent(Outcome.FAILED),
+                again.ask(PROMPT, AdviceDecoderTest.ENGLISH, false).verdict());
         assertTrue(replayed.unused().isEmpty());
-        Verdict never = again.ask(new Prompt("You judge issuers.", "base 0.9952"), AdviceDecoderTest.ENGLISH, false).verdict();
+        Verdict never = again.ask(new Prompt("You judge issuers.", "base 0.9952"), AdviceDecoderTest.ENGLISH, false)
+                .verdict();
         assertFalse(never instanceof Judged, "a request that was never recorded has no answer");
     }
 

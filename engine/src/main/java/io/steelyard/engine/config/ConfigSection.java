@@ -36,6 +36,11 @@ public final class ConfigSection {
         return values.keys();
     }
 
+    /** The key may stand here, and nobody wants its value. */
+    public void ignore(String key) {
+        known.add(key);
+    }
+
     public boolean has(String key) {
         return values.get(key) != null;
     }

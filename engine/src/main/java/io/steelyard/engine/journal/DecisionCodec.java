@@ -1,7 +1,6 @@
 package io.steelyard.engine.journal;
 
 import io.steelyard.engine.domain.Asset;
-import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.DenyReason;

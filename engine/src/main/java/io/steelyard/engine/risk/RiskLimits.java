@@ -53,6 +53,11 @@ public record RiskLimits(
         return limits;
     }
 
+    public RiskLimits withAdvice(AdviceLimits other) {
+        return new RiskLimits(
+                purpose, assets, venues, chains, step, turnover, order, price, depth, data, exposure, loss, other);
+    }
+
     /** For which kind of run limits were written. */
     public enum Purpose {
         /** For money, and for rehearsals of it: bounded by the narrow build limits. */
@@ -229,5 +234,10 @@ public record RiskLimits(
             long coolDownNanos,
             long reversalHoldNanos,
             int maxChangesPerDay,
-            AdviceAuthority authority) {}
+            AdviceAuthority authority) {
+        public AdviceLimits withAuthority(AdviceAuthority other) {
+            return new AdviceLimits(
+                    maxMilliNats, maxAgeNanos, glideNanos, coolDownNanos, reversalHoldNanos, maxChangesPerDay, other);
+        }
+    }
 }

@@ -44,8 +44,8 @@ class AdviceBookTest {
         book.onBriefing(10);
         assertEquals(Reception.IGNORED, book.onAdvice(20, 1_000, advice(11, 1_000, 700)), "expired on arrival");
         assertEquals(Reception.COUNTS, book.onAdvice(20, 1_000, advice(11, 1_001, 700)));
-        AllocationAdvice declined =
-                new AllocationAdvice(11, 9_000, 900, 900, List.of(), 1, Regime.CALM, Weight.ONE, true, List.of(), Sha256.ZERO);
+        AllocationAdvice declined = new AllocationAdvice(
+                11, 9_000, 900, 900, List.of(), 1, Regime.CALM, Weight.ONE, true, List.of(), Sha256.ZERO);
         assertEquals(Reception.IGNORED, book.onAdvice(21, 1_000, declined));
         assertEquals(700, book.baseMilliNats(1_000));
     }

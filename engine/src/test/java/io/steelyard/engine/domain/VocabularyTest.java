@@ -69,7 +69,8 @@ class VocabularyTest {
         List<Long> nine = Collections.nCopies(9, 1L);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new AllocationAdvice(1, 2, 0, 0, List.of(), 0, Regime.CALM, Weight.ONE, false, nine, Sha256.ZERO));
+                () -> new AllocationAdvice(
+                        1, 2, 0, 0, List.of(), 0, Regime.CALM, Weight.ONE, false, nine, Sha256.ZERO));
     }
 
     @Test

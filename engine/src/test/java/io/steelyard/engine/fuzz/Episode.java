@@ -30,9 +30,9 @@ import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.fuzz.Ledger.Paper;
-import io.steelyard.engine.signal.PegState;
 import io.steelyard.engine.risk.ApprovedOrder;
 import io.steelyard.engine.risk.RiskLimits;
+import io.steelyard.engine.signal.PegState;
 import java.math.BigInteger;
 import java.util.List;
 

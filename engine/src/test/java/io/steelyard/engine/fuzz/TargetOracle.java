@@ -36,7 +36,10 @@ final class TargetOracle {
 
     void advised(long now, long sequence, AllocationAdvice advice) {
         boolean answer = advice.briefingSequence() > briefingAfter && advice.briefingSequence() < sequence;
-        if (answer && limits.advice().authority().counts(advice.modelHash()) && !advice.abstained() && advice.expiresAtNanos() > now) {
+        if (answer
+                && limits.advice().authority().counts(advice.modelHash())
+                && !advice.abstained()
+                && advice.expiresAtNanos() > now) {
             adviceExpires =
                     Math.min(advice.expiresAtNanos(), now + limits.advice().maxAgeNanos());
             adviceBase = Math.max(-1_500, Math.min(1_500, advice.baseMilliNats()));

@@ -4,7 +4,6 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.risk.AdviceAuthority;
 import io.steelyard.engine.risk.RiskLimits;
-import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
 import io.steelyard.engine.risk.RiskLimits.DataLimits;
@@ -46,29 +45,8 @@ final class WildLimits {
 
     /** One adviser is promoted, or nobody's advice would ever count; without confirmation, so that it often raises. */
     private static RiskLimits advised(RiskLimits limits) {
-        AdviceLimits advice = limits.advice();
         AdviceAuthority authority = new AdviceAuthority(Set.of(Sha256.ZERO), false, 2, 300_000, 0, 0, 30_000);
-        return new RiskLimits(
-                limits.purpose(),
-                limits.assets(),
-                limits.venues(),
-                limits.chains(),
-                limits.step(),
-                limits.turnover(),
-                limits.order(),
-                limits.price(),
-                limits.depth(),
-                limits.data(),
-                limits.exposure(),
-                limits.loss(),
-                new AdviceLimits(
-                        advice.maxMilliNats(),
-                        advice.maxAgeNanos(),
-                        advice.glideNanos(),
-                        advice.coolDownNanos(),
-                        advice.reversalHoldNanos(),
-                        advice.maxChangesPerDay(),
-                        authority));
+        return limits.withAdvice(limits.advice().withAuthority(authority));
     }
 
     private static RiskLimits patient(RiskLimits shipped, OrderLimits order, ExposureLimits exposure, LossLimits loss) {

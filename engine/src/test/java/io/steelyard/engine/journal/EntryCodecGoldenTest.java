@@ -95,8 +95,7 @@ final class EntryCodecGoldenTest {
     void shouldReadTheAdviceOfVersionOne() {
         byte[] bytes = HexFormat.of().parseHex(lines("entries.golden.txt").get("ADVICE_RECEIVED v1"));
         assertEquals(1, RecordHeader.version(bytes, 0));
-        AllocationAdvice advice = assertInstanceOf(
-                        AdviceReceived.class, codec.decode(bytes, 0, bytes.length, SEQUENCE))
+        AllocationAdvice advice = assertInstanceOf(AdviceReceived.class, codec.decode(bytes, 0, bytes.length, SEQUENCE))
                 .advice();
         assertEquals(-1_500, advice.baseMilliNats());
         assertEquals(List.of(1L, 22L, 333L), advice.evidence());
@@ -108,8 +107,7 @@ final class EntryCodecGoldenTest {
     void shouldReadTheBriefingOfVersionOne() {
         byte[] bytes = HexFormat.of().parseHex(lines("entries.golden.txt").get("BRIEFING_ISSUED v1"));
         assertEquals(1, RecordHeader.version(bytes, 0));
-        RiskBriefing briefing = assertInstanceOf(
-                        BriefingIssued.class, codec.decode(bytes, 0, bytes.length, SEQUENCE))
+        RiskBriefing briefing = assertInstanceOf(BriefingIssued.class, codec.decode(bytes, 0, bytes.length, SEQUENCE))
                 .briefing();
         assertEquals(CoinBriefing.of(97_000_000, 12), briefing.base());
         assertEquals(CoinBriefing.of(100_100_000, 3), briefing.quote());

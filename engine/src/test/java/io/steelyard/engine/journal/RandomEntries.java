@@ -10,6 +10,7 @@ import io.steelyard.engine.event.Entry;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -63,10 +64,14 @@ final class RandomEntries {
     }
 
     private Object value(Type generic) {
-        if (!(generic instanceof Class<?> type)) {
-            return Stream.generate(this::number).limit(random.nextInt(5)).toList(); // the one generic type: List<Long>
+        if (generic instanceof ParameterizedType list) { // the one generic type: a list
+            Type element = list.getActualTypeArguments()[0];
+            return Stream.generate(() -> value(element))
+                    .limit(random.nextInt(5))
+                    .toList();
         }
-        if (type == long.class) {
+        Class<?> type = (Class<?>) generic;
+        if (type == long.class || type == Long.class) {
             return number();
         } else if (type == int.class) {
             return (int) number();

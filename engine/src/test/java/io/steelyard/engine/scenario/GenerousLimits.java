@@ -2,8 +2,8 @@ package io.steelyard.engine.scenario;
 
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.FixedPoint;
-import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.AdviceAuthority;
+import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
@@ -52,7 +52,14 @@ public final class GenerousLimits {
                 new DataLimits(10 * MINUTE_NANOS, List.of(), MINUTE_NANOS, 1, List.of()),
                 new ExposureLimits(WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE),
                 new LossLimits(WHOLE, 5_000, 50_000),
-                new AdviceLimits(1_500, 60 * MINUTE_NANOS, 10 * MINUTE_NANOS, MINUTE_NANOS, MINUTE_NANOS, 1_000, AdviceAuthority.OPEN));
+                new AdviceLimits(
+                        1_500,
+                        60 * MINUTE_NANOS,
+                        10 * MINUTE_NANOS,
+                        MINUTE_NANOS,
+                        MINUTE_NANOS,
+                        1_000,
+                        AdviceAuthority.OPEN));
     }
 
     private static AssetLimits coin(String issuer, Asset coin) {

@@ -1,6 +1,7 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.backtest.replay.AdviceSource;
+import io.steelyard.backtest.replay.Adviser;
 import io.steelyard.backtest.replay.BacktestConfig;
 import io.steelyard.backtest.replay.BacktestResult;
 import io.steelyard.backtest.replay.BacktestRunner;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +64,23 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Option(
             names = "--advice",
-            paramLabel = "recorded|none",
-            description = "Whose advice is heard (default: ${DEFAULT-VALUE}).")
-    private AdviceSource advice = AdviceSource.RECORDED;
+            paramLabel = "journal|none|ask|recorded",
+            description = {
+                "Whose advice is heard (default: ${DEFAULT-VALUE}):",
+                "journal: the opinions that stand in the journal;",
+                "ask: models are asked now, by --advisor, and their answers kept;",
+                "recorded: they answer what was recorded in --exchanges, without a network."
+            })
+    private AdviceSource advice = AdviceSource.JOURNAL;
+
+    @Option(names = "--advisor", paramLabel = "FILE", description = "Who is asked (default: config/advisor.toml).")
+    private @Nullable Path advisor;
+
+    @Option(
+            names = "--exchanges",
+            paramLabel = "PATH",
+            description = "Recorded exchanges: a run's folder, its journal, or a file of them (default: --journal).")
+    private @Nullable Path exchanges;
 
     @Option(names = "--from", paramLabel = "T", description = "Start of the scored window, ISO-8601 UTC.")
     private @Nullable Instant from;
@@ -113,11 +129,10 @@ final class BacktestCommand implements Callable<Integer> {
         if (journal == null) {
             throw new UsageException("Missing required option: '--journal=DIR'");
         }
-        run(journal, config == null ? Installation.config("backtest.toml") : config);
-        return ExitCode.GOOD;
+        return run(journal, config == null ? Installation.config("backtest.toml") : config);
     }
 
-    private void run(Path input, Path file) throws IOException {
+    private int run(Path input, Path file) throws IOException {
         JournalFolders.require(input);
         if (from != null && to != null && !from.isBefore(to)) {
             throw new UsageException("--from " + from + " must be before --to " + to);
@@ -130,13 +145,23 @@ final class BacktestCommand implements Callable<Integer> {
                 nanos(to, BacktestSetup.JOURNAL_END),
                 BuildVersion.buildId());
         BacktestSetup setup = setup(loaded, settings);
+        if (advice.asks() && setup.core().briefingNanos() == 0) {
+            throw new UsageException("--advice " + advice.name().toLowerCase(Locale.ROOT) + ": core.briefing in " + file
+                    + " is 0, so nobody is ever asked; try --set core.briefing=15m");
+        }
+        AdviserRun adviser = AdviserRun.open(
+                advice,
+                advisor == null ? Installation.config("advisor.toml") : advisor,
+                exchanges == null ? input : exchanges);
         Path folder = out == null ? Path.of("var", "runs", FOLDER_TIME.format(Instant.now())) : out;
         RunFolder run = new RunFolder(folder);
         run.create();
         run.keep(file, overrides, settings);
-        BacktestResult result = besideOthers(replay(setup, input, run), loaded, settings, input);
+        BacktestResult result = besideOthers(replay(setup, adviser.adviser(), input, run), loaded, settings, input);
         RunReportFile.write(result, run, loaded, command(input, file));
-        answer(result, run);
+        adviser.keep(run);
+        answer(result, run, adviser);
+        return adviser.isWhole() ? ExitCode.GOOD : ExitCode.NO;
     }
 
     static BacktestSetup setup(BacktestConfig config, RunSettings settings) {
@@ -144,7 +169,7 @@ final class BacktestCommand implements Callable<Integer> {
                 settings.policy(), settings.advice(), settings.fromNanos(), settings.toNanos(), settings.build());
     }
 
-    private BacktestResult replay(BacktestSetup setup, Path input, RunFolder run) throws IOException {
+    private BacktestResult replay(BacktestSetup setup, Adviser adviser, Path input, RunFolder run) throws IOException {
         BacktestResult result;
         try (Progress progress = terminal.progress("replaying");
                 Journal source = JournalFolders.open(input);
@@ -153,7 +178,12 @@ final class BacktestCommand implements Callable<Integer> {
             BacktestRunner.Names names =
                     new BacktestRunner.Names(input.toString(), run.journal().toString());
             result = BacktestRunner.run(
-                    setup, source, target, names, (inputs, timeNanos) -> progress.at(Math.min(inputs, total), total));
+                    setup,
+                    source,
+                    target,
+                    names,
+                    adviser,
+                    (inputs, timeNanos) -> progress.at(Math.min(inputs, total), total));
         } catch (IllegalArgumentException empty) {
             run.discard();
             throw new UsageException(String.valueOf(empty.getMessage()));
@@ -168,7 +198,7 @@ final class BacktestCommand implements Callable<Integer> {
             List<BacktestSetup> others = others(source.lastSequence()).stream()
                     .filter(id -> !id.equals(settings.policy()))
                     .map(id -> loaded.baseline(
-                            id, settings.advice(), settings.fromNanos(), settings.toNanos(), settings.build()))
+                            id, AdviceSource.NONE, settings.fromNanos(), settings.toNanos(), settings.build()))
                     .toList();
             return Baselines.beside(result, others, source);
         }
@@ -182,7 +212,7 @@ final class BacktestCommand implements Callable<Integer> {
         return entries <= MOST_ENTRIES_UNASKED ? Baselines.USUAL : List.of();
     }
 
-    private void answer(BacktestResult result, RunFolder run) throws IOException {
+    private void answer(BacktestResult result, RunFolder run, AdviserRun adviser) throws IOException {
         Map<String, @Nullable Object> document =
                 BacktestDocument.of(result, run.report().toString());
         Files.writeString(run.document(), Json.pretty(document) + System.lineSeparator());
@@ -191,12 +221,19 @@ final class BacktestCommand implements Callable<Integer> {
             terminal.json(document);
         } else {
             BacktestSummary.lines(result, run).forEach(terminal::answer);
+            adviser.lines().forEach(terminal::answer);
         }
     }
 
     private String command(Path input, Path file) {
         StringBuilder command = new StringBuilder("./steelyard backtest --config " + file + " --journal " + input);
         append(command, "--policy", policy);
+        append(
+                command,
+                "--advice",
+                advice == AdviceSource.JOURNAL ? null : advice.name().toLowerCase(Locale.ROOT));
+        append(command, "--advisor", advisor);
+        append(command, "--exchanges", exchanges);
         append(command, "--from", from);
         append(command, "--to", to);
         append(command, "--baselines", baselines == null ? null : String.join(",", baselines));

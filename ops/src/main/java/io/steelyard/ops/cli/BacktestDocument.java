@@ -30,6 +30,7 @@ final class BacktestDocument {
         document.put("advice_used", result.counts().adviceUsed());
         document.put("advice_clamped", result.counts().adviceClamped());
         document.put("advice_abstained", result.counts().adviceAbstained());
+        document.put("advice_shadow", result.counts().adviceShadow());
         document.put("state_hash", HexFormat.of().toHexDigits(run.stateHash()));
         document.put("decisions_hash", run.decisionsHash().toString());
         return document;

@@ -17,7 +17,7 @@ record RunSettings(String policy, AdviceSource advice, long fromNanos, long toNa
     static RunSettings of(Properties properties) {
         return new RunSettings(
                 properties.getProperty("policy", ""),
-                AdviceSource.valueOf(properties.getProperty("advice", AdviceSource.RECORDED.name())),
+                AdviceSource.valueOf(properties.getProperty("advice", AdviceSource.JOURNAL.name())),
                 Long.parseLong(properties.getProperty("from_nanos", "0")),
                 Long.parseLong(properties.getProperty("to_nanos", "0")),
                 properties.getProperty("build", ""));

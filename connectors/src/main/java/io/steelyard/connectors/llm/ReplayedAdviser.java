@@ -1,0 +1,142 @@
+package io.steelyard.connectors.llm;
+
+import dev.langchain4j.model.chat.ChatModel;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.steelyard.engine.domain.RiskBriefing;
+import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.event.ControlInput;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The adviser of a replay: the same routing, budget, circuits and decoding as of a live one, in the replay's own time. Its
+ * models answer now, and every exchange is kept; or they answer what was recorded, and nothing else can be asked.
+ */
+public final class ReplayedAdviser {
+    private final ReplayPace pace = new ReplayPace();
+    private final List<ControlInput> inputs = new ArrayList<>();
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<ReplayModel> recorded = new ArrayList<>();
+    private final LlmRiskAdvisor advisor;
+
+    private ReplayedAdviser(
+            AdvisorFile file, PromptPack prompts, Sha256 mandate, @Nullable List<Exchange> tape, Budget budget) {
+        List<Respondent> respondents = new ArrayList<>();
+        for (ModelSettings settings : file.models()) {
+            respondents.add(respondent(settings, file.circuit(), tape, budget));
+        }
+        advisor = new LlmRiskAdvisor(respondents, prompts, file.routing(), mandate, pace);
+    }
+
+    /** Asks the models of {@code file} over the network. */
+    public static ReplayedAdviser asking(AdvisorFile file, PromptPack prompts, Sha256 mandate) {
+        return new ReplayedAdviser(file, prompts, mandate, null, file.spending().budget());
+    }
+
+    /** Hears {@code tape} in their place, without a network. */
+    public static ReplayedAdviser recorded(AdvisorFile file, PromptPack prompts, Sha256 mandate, List<Exchange> tape) {
+        return new ReplayedAdviser(file, prompts, mandate, tape, file.spending().budget());
+    }
+
+    /** The version under which it advises. */
+    public Sha256 policyVersion() {
+        return advisor.policyVersion();
+    }
+
+    /**
+     * Answers the question journalled as {@code sequence} at {@code timeNanos}: the exchanges with models, then the advice or
+     * its failure, whose venue time is when it arrives.
+     */
+    public List<ControlInput> advise(long sequence, long timeNanos, RiskBriefing briefing) {
+        inputs.clear();
+        pace.startAt(timeNanos);
+        ControlInput answer = advisor.advise(sequence, briefing);
+        List<ControlInput> all = new ArrayList<>(inputs);
+        all.add(answer);
+        return all;
+    }
+
+    /** Every exchange so far, in order. */
+    public List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /** Requests that no recording answered: each is a failure of the replay. */
+    public List<Exchange> missed() {
+        return recorded.stream().flatMap(model -> model.missed().stream()).toList();
+    }
+
+    /** Recorded exchanges that were not asked for: each is a failure of the replay. */
+    public List<Exchange> unused() {
+        return recorded.stream().flatMap(model -> model.unused().stream()).toList();
+    }
+
+    private Respondent respondent(
+            ModelSettings settings, AdvisorFile.Circuit circuit, @Nullable List<Exchange> tape, Budget budget) {
+        ExchangeScribe scribe = new ExchangeScribe(settings, pace::nowNanos, inputs::add);
+        LatencyMeter meter = new LatencyMeter(exchange -> {
+            exchanges.add(exchange);
+            scribe.record(exchange);
+        });
+        ChatModel real = ModelFactory.create(settings);
+        ChatModel model = tape == null
+                ? new RecordingModel(real, settings.provider().id(), System::nanoTime, meter)
+                : replay(settings, real, tape, meter);
+        return new Respondent(settings, model, meter, breaker(settings, circuit), budget, pace::nowNanos);
+    }
+
+    private ChatModel replay(ModelSettings settings, ChatModel like, List<Exchange> tape, ExchangeLog log) {
+        List<Exchange> own = tape.stream()
+                .filter(it -> it.provider().equals(settings.provider().id())
+                        && it.model().equals(settings.model()))
+                .toList();
+        ReplayModel model = new ReplayModel(settings.provider().id(), like.defaultRequestParameters(), own, log);
+        recorded.add(model);
+        return model;
+    }
+
+    private CircuitBreaker breaker(ModelSettings settings, AdvisorFile.Circuit circuit) {
+        return CircuitBreaker.of(
+                settings.name(),
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(circuit.calls())
+                        .minimumNumberOfCalls(circuit.calls())
+                        .failureRateThreshold(circuit.failures())
+                        .waitDurationInOpenState(circuit.pause())
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        .clock(new PaceClock(pace))
+                        .currentTimestampFunction(clock -> pace.nowNanos(), TimeUnit.NANOSECONDS)
+                        .build());
+    }
+
+    /** The replay's time, as the circuits want it told. */
+    private static final class PaceClock extends Clock {
+        private final Pace pace;
+
+        private PaceClock(Pace pace) {
+            this.pace = pace;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("the replay's time is UTC");
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.ofEpochSecond(0, pace.nowNanos());
+        }
+    }
+}
