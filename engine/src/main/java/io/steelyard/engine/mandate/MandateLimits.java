@@ -50,8 +50,7 @@ public final class MandateLimits {
     }
 
     private static Map<Asset, AssetLimits> assets(Mandate mandate, RiskLimits limits) {
-        Band base = new Band(
-                mandate.number(Term.BASE_MIN) * PER_PERCENT, mandate.number(Term.BASE_MAX) * PER_PERCENT);
+        Band base = new Band(mandate.number(Term.BASE_MIN) * PER_PERCENT, mandate.number(Term.BASE_MAX) * PER_PERCENT);
         Band quote = new Band(WHOLE - base.maxRaw(), WHOLE - base.minRaw());
         Map<Asset, AssetLimits> assets = new LinkedHashMap<>(limits.assets());
         cut(assets, mandate.base(), base);
@@ -79,7 +78,8 @@ public final class MandateLimits {
         long min = Math.max(hard.minRaw(), allowed.minRaw());
         long max = Math.min(hard.maxRaw(), allowed.maxRaw());
         if (min > max) {
-            throw new MandateException(List.of("no share of " + asset + " lies inside both the mandate and the limits"));
+            throw new MandateException(
+                    List.of("no share of " + asset + " lies inside both the mandate and the limits"));
         }
         return new Band(min, max);
     }

@@ -100,8 +100,7 @@ class MandateLimitsTest {
     Arbitrary<Mandate> mandates() {
         Arbitrary<Long> low = Arbitraries.longs().between(0, 50);
         Arbitrary<Long> high = Arbitraries.longs().between(50, 100);
-        return Combinators.combine(Mandates.any(), low, high)
-                .as((mandate, min, max) -> band(mandate, min, max));
+        return Combinators.combine(Mandates.any(), low, high).as((mandate, min, max) -> band(mandate, min, max));
     }
 
     @Provide
@@ -126,8 +125,8 @@ class MandateLimitsTest {
     /** The mandate that says exactly what {@code limits} allow; for it the check must find nothing. */
     private static Mandate fitted(Mandate mandate, RiskLimits limits) {
         AllocationBounds bounds = AllocationBounds.of(limits, CoinPair.USDC_USDT);
-        Mandate fitted = band(
-                mandate, bounds.calm().minRaw() / 10_000, bounds.calm().maxRaw() / 10_000);
+        Mandate fitted =
+                band(mandate, bounds.calm().minRaw() / 10_000, bounds.calm().maxRaw() / 10_000);
         fitted = at(fitted, Term.STEP_HOUR, limits.step().calm().hourRaw() / 10_000);
         fitted = at(fitted, Term.STEP_DAY, limits.step().calm().dayRaw() / 10_000);
         fitted = at(fitted, Term.ALARM_STEP, limits.step().depeg().decisionRaw() / 10_000);

@@ -33,7 +33,8 @@ import net.jqwik.api.Provide;
 class OwnersWishesTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "mandates");
 
-    private final RiskLimits limits = ConfigLoader.loadLimits(Path.of("..", "config", "limits.toml"), CoinPair.USDC_USDT)
+    private final RiskLimits limits = ConfigLoader.loadLimits(
+                    Path.of("..", "config", "limits.toml"), CoinPair.USDC_USDT)
             .limits();
 
     @Example
@@ -52,7 +53,8 @@ class OwnersWishesTest {
             String first = Files.readAllLines(file).getFirst();
             assertTrue(first.startsWith("# wish: "), first);
             boolean inChinese = first.codePoints().anyMatch(point -> point >= 0x4e00 && point < 0xa000);
-            assertEquals(inChinese ? "Chinese" : "English", MandateFile.read(file).choice(Term.EXPLAIN), first);
+            assertEquals(
+                    inChinese ? "Chinese" : "English", MandateFile.read(file).choice(Term.EXPLAIN), first);
             chinese += inChinese ? 1 : 0;
         }
         assertEquals(2, chinese);
@@ -84,7 +86,8 @@ class OwnersWishesTest {
     }
 
     @Property
-    void shouldMarkAnyTermThatComesNearerToTheWidest(@ForAll("mandates") Mandate mandate, @ForAll("widening") Term term) {
+    void shouldMarkAnyTermThatComesNearerToTheWidest(
+            @ForAll("mandates") Mandate mandate, @ForAll("widening") Term term) {
         Mandate wide = widest(mandate);
         Mandate twin;
         try {
