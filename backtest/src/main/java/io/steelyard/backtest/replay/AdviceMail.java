@@ -2,6 +2,8 @@ package io.steelyard.backtest.replay;
 
 import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,16 @@ final class AdviceMail {
     /** When the next input arrives, epoch nanoseconds; {@link Long#MAX_VALUE} when none is on its way. */
     long nextDueNanos() {
         return letters.isEmpty() ? Long.MAX_VALUE : letters.getFirst().dueNanos();
+    }
+
+    /** What was exchanged for answers that come too late for this run: the question was put, and so it is kept. */
+    List<ControlInput> undelivered() {
+        List<ControlInput> kept = letters.stream()
+                .map(Letter::input)
+                .filter(input -> input instanceof ExchangeText || input instanceof ExchangeNoted)
+                .toList();
+        letters.clear();
+        return kept;
     }
 
     /** The next input, if it has arrived by {@code nowNanos}. */

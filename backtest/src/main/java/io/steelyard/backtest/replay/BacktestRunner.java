@@ -137,6 +137,7 @@ public final class BacktestRunner {
             long timer = sequencer.nextTimerNanos();
             long next = Math.min(Math.min(input, answer), Math.min(report, timer));
             if (next > endNanos || next == Long.MAX_VALUE) {
+                mail.undelivered().forEach(sequencer::accept);
                 return;
             }
             clock.advanceTo(next);

@@ -9,7 +9,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,10 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The journey from foreign files to a verified run, over the command line only. */
 class BacktestAndVerifyTest {
-    private static final long START_MS = 1_678_406_400_000L; // 2023-03-10T00:00Z
-    private static final int MINUTES = 600;
-    private static final int FALL = 300;
-
     @TempDir
     private Path folder;
 
@@ -154,38 +149,7 @@ class BacktestAndVerifyTest {
     }
 
     private void importLegs() throws IOException {
-        importBars("USDC/USD", 0.9999, 0.97);
-        importBars("USDT/USD", 1.0001, 1.003);
-    }
-
-    private void importBars(String pair, double before, double after) throws IOException {
-        StringBuilder rows = new StringBuilder("ts_ms,open,high,low,close,volume,n_trades,buy_vol,sell_vol\n");
-        for (int minute = 0; minute < MINUTES; minute++) {
-            double price = minute < FALL ? before : after;
-            rows.append(String.format(
-                    Locale.ROOT,
-                    "%d,%.4f,%.4f,%.4f,%.4f,500000,20,200000,300000%n",
-                    START_MS + minute * 60_000L,
-                    price,
-                    price,
-                    price,
-                    price));
-        }
-        Path file = Files.writeString(folder.resolve(pair.replace("/", "") + ".csv"), rows);
-        CommandRun run = CommandRun.of(
-                "data",
-                "import",
-                "--format",
-                "kraken-ohlc",
-                "--instrument",
-                "kraken:" + pair,
-                "--in",
-                file.toString(),
-                "--journal",
-                journal(),
-                "--instruments",
-                "../config/instruments.toml");
-        assertEquals(ExitCode.GOOD, run.code(), run.err());
+        FallingCoin.importInto(folder);
     }
 
     private static void flipAByte(Path journal) throws IOException {
