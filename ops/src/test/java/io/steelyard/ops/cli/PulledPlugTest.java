@@ -80,7 +80,7 @@ class PulledPlugTest {
                 "agent",
                 journal,
                 Instant.parse("2023-03-10T20:00:00Z"),
-                Duration.ofHours(6),
+                Duration.ofMinutes(90),
                 Instant.parse("2023-03-12T00:00:00Z"));
     }
 
@@ -113,7 +113,7 @@ class PulledPlugTest {
     private Adviser plugged(PluggedModel model, Instant pulled, Instant gone, Instant back) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("advisor.toml"),
-                AdvisedBacktestTest.advisor(model.baseUrl()).replace("\"1s\"", "\"200ms\""));
+                AdvisedBacktestTest.advisor(model.baseUrl()).replace("\"1s\"", "\"1500ms\""));
         ReplayedAdviser adviser =
                 ReplayedAdviser.asking(AdvisorFile.read(file, Map.of(), true), PromptPack.shipped(), Sha256.ZERO);
         return (sequence, timeNanos, briefing) -> {
