@@ -58,8 +58,8 @@ final class FeedStore {
 
     /** What decides how a row of a file becomes an entry of a journal, and an entry its bytes. */
     private static String importing() {
-        return CodeVersion.of(List.of(
-                Importer.class, StableSwapPool.class, Instrument.class, Input.class, ChronicleJournal.class));
+        return CodeVersion.of(
+                List.of(Importer.class, StableSwapPool.class, Instrument.class, Input.class, ChronicleJournal.class));
     }
 
     /** Whether every file of the feed is there. */

@@ -77,8 +77,8 @@ final class FeedStoreTest {
     void shouldImportAgainWhenAListingOrTheDeclarationChanges() throws IOException {
         write("1.0001");
         close(FEED, "code-1");
-        BenchFeed declared = new BenchFeed(
-                "made", "kraken-ohlc", "kraken:USDT/USD", null, "", Duration.ZERO, List.of("made.csv"));
+        BenchFeed declared =
+                new BenchFeed("made", "kraken-ohlc", "kraken:USDT/USD", null, "", Duration.ZERO, List.of("made.csv"));
         close(declared, "code-1");
         assertEquals(2, imported.size());
         List<Instrument> fewer = new ArrayList<>(catalogue.all());

@@ -32,7 +32,18 @@ import picocli.CommandLine.Option;
 final class ScoreCommand implements Callable<Integer> {
     private static final Path DATA = Path.of("..", "shared", "data");
     private static final List<String> BASELINES = List.of(
-            "hold", "hold-usdc", "hold-usdt", "rebalance", "zscore", "level-10bp", "median-20bp-5m", "median-30bp-15m");
+            "hazard-cvar",
+            "hold",
+            "hold-usdc",
+            "hold-usdt",
+            "rebalance",
+            "zscore",
+            "level-10bp",
+            "median-20bp-5m",
+            "median-30bp-15m",
+            "level-50bp-2of3",
+            "bocd-price",
+            "bocd-entropy");
 
     private final Terminal terminal;
 

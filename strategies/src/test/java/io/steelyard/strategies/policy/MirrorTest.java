@@ -23,6 +23,9 @@ final class MirrorTest {
             "level-usd",
             "flow",
             "zscore",
+            "bocd-price",
+            "bocd-entropy",
+            "level-50bp-2of3",
             "hazard",
             "hazard-cvar",
             "agent");
