@@ -75,7 +75,8 @@ final class AdviceDesk {
 
     private void ask(TradingState state) {
         alarms = alerts.alarms();
-        RiskBriefing briefing = builder.build(turn.nowNanos(), venues(), BriefingBuilder.News.NONE, state);
+        RiskBriefing briefing =
+                builder.build(turn.nowNanos(), venues(), alerts.news().lately(turn.nowNanos()), state);
         if (briefing != null) {
             askedNanos = turn.nowNanos();
             watch.onQuestion();

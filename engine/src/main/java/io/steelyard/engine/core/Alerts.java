@@ -32,13 +32,14 @@ final class Alerts {
     private final BitSet crossedBooks = new BitSet(); // by instrument number
     private final HazardAlerts baseHazard;
     private final HazardAlerts quoteHazard;
-    private final NewsWatch newsWatch = new NewsWatch();
+    private final NewsWatch newsWatch;
     private PegState pegState = PegState.CALM;
     private long alarms;
 
     Alerts(Turn turn, CoinPair pair) {
         this.turn = turn;
         this.pair = pair;
+        this.newsWatch = new NewsWatch(pair);
         this.baseHazard = new HazardAlerts(turn, pair.base(), true);
         this.quoteHazard = new HazardAlerts(turn, pair.quote(), false);
     }
@@ -46,6 +47,11 @@ final class Alerts {
     /** How many alarms there were that an adviser might have an opinion of: of a peg, an issuer or a venue. */
     long alarms() {
         return alarms + baseHazard.raised() + quoteHazard.raised();
+    }
+
+    /** What was read of both coins. */
+    NewsWatch news() {
+        return newsWatch;
     }
 
     /** The peg's condition after a minute: said when it differs from the minute before. */
@@ -113,6 +119,7 @@ final class Alerts {
 
     /** News moves nobody's weight, but the worst of it may wake a person. */
     void onNews(NewsClassified news) {
+        newsWatch.onNews(turn.sequence(), turn.nowNanos(), news);
         if (news.severity() >= NEWS_TO_TELL && newsWatch.tells(turn.nowNanos(), news)) {
             raise(AlertKind.ISSUER_HAZARD, Severity.WARNING, news.asset(), news.severity(), turn.sequence());
         }

@@ -1,12 +1,16 @@
 package io.steelyard.engine.core;
 
+import io.steelyard.engine.allocation.BriefingBuilder;
+import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.domain.NewsSummary;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 
 /**
- * What the core keeps of the news: which items it has told, so that a flood of texts is no flood of alerts. It has no way to
- * a weight, an order or a trading state: alone, news is something that a person hears of and nothing else.
+ * What the core keeps of the news: which items it has told, so that a flood of texts is no flood of alerts, and how much of
+ * what was read of either coin. It has no way to a weight, an order or a trading state: alone, news is something that a person
+ * hears of, and numbers in a question to the adviser.
  */
 final class NewsWatch {
     /** Items remembered. */
@@ -19,7 +23,43 @@ final class NewsWatch {
 
     private final long[] items = new long[REMEMBERED];
     private final long[] toldAtNanos = new long[MOST_AN_HOUR];
+    private final CoinPair pair;
+    private final NewsTally base = new NewsTally();
+    private final NewsTally quote = new NewsTally();
     private int told;
+
+    NewsWatch(CoinPair pair) {
+        this.pair = pair;
+    }
+
+    /** Counts an item that was read; one of a third coin is nobody's. */
+    void onNews(long sequence, long nowNanos, NewsClassified news) {
+        if (news.asset().equals(pair.base())) {
+            base.onNews(sequence, nowNanos, news);
+        } else if (news.asset().equals(pair.quote())) {
+            quote.onNews(sequence, nowNanos, news);
+        }
+    }
+
+    /** What was read of the base coin. */
+    NewsTally base() {
+        return base;
+    }
+
+    /** What was read of the quote coin. */
+    NewsTally quote() {
+        return quote;
+    }
+
+    /** Both coins' news of the last day as a question shows them; without any, no sequence either. */
+    BriefingBuilder.News lately(long nowNanos) {
+        NewsSummary ofBase = base.summary(nowNanos, NewsTally.HOURS);
+        NewsSummary ofQuote = quote.summary(nowNanos, NewsTally.HOURS);
+        boolean isSilent = ofBase.items() == 0 && ofQuote.items() == 0;
+        return isSilent
+                ? BriefingBuilder.News.NONE
+                : new BriefingBuilder.News(ofBase, ofQuote, Math.max(base.sequence(), quote.sequence()));
+    }
 
     /** Whether a person should hear of it now: not told before, and not the seventh in an hour. */
     boolean tells(long nowNanos, NewsClassified news) {
@@ -35,9 +75,9 @@ final class NewsWatch {
         return true;
     }
 
-    /** Folds the items told and when; without news it is {@code seed} itself, so that nobody's silence has a hash. */
+    /** Folds both tallies, the items told and when; without news it is {@code seed} itself: nobody's silence has a hash. */
     long stateHash(long seed) {
-        long hash = seed;
+        long hash = quote.stateHash(base.stateHash(seed));
         for (int i = 0; i < Math.min(told, REMEMBERED); i++) {
             hash = StateHash.mix(hash, items[i]);
         }

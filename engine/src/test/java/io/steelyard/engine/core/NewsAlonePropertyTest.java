@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.domain.Evidence;
+import io.steelyard.engine.domain.NewsSummary;
+import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.ControlInput.NewsCertainty;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
@@ -14,6 +18,7 @@ import io.steelyard.engine.event.ControlInput.NewsDirection;
 import io.steelyard.engine.event.ControlInput.NewsTopic;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.scenario.Scenario;
@@ -55,9 +60,21 @@ class NewsAlonePropertyTest {
                 NewsWatch.MOST_AN_HOUR + 1, story.decisions(AlertRaised.class).size(), "the old one was told");
     }
 
+    /** Numbers, and the sequence that they rest on; the question is all that knows of them. */
+    @Test
+    void shouldTellTheAdviserHowMuchWasReadAndHowBadItWas() {
+        CoreSettings asking = CoreSettings.of(CoinPair.USDC_USDT).withBriefingNanos(300_000_000_000L);
+        Scenario story = Scenario.setup().settings(asking).pegged();
+        story.input(worst(1)).input(worst(2)).minutes(6);
+        RiskBriefing asked = story.decisions(BriefingIssued.class).getLast().briefing();
+        assertEquals(new NewsSummary(2, 3), asked.base().news());
+        assertEquals(NewsSummary.NONE, asked.quote().news());
+        assertTrue(asked.evidence().stream().anyMatch(it -> it.kind() == Evidence.Kind.NEWS && it.sequence() > 0));
+    }
+
     @Test
     void shouldHashWhatItRemembersAndNothingWhenThereWasNoNews() {
-        NewsWatch watch = new NewsWatch();
+        NewsWatch watch = new NewsWatch(CoinPair.USDC_USDT);
         assertEquals(7, watch.stateHash(7));
         assertTrue(watch.tells(START_NANOS, worst(1)));
         long one = watch.stateHash(7);
