@@ -9,13 +9,18 @@ import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.risk.OwnerLimits;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.ChainLimits;
 import io.steelyard.engine.signal.PegSignals;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
-/** Whether a submitted order keeps the limits that concern it alone: state, shape, data, losses, numbers, prices, sizes. */
+/** Whether a submitted order keeps the limits that concern it alone: state, mandate, shape, data, losses, numbers, prices, sizes. */
 final class OrderAudit {
+    private static final long SECOND = 1_000_000_000L;
+
     private final RiskLimits limits;
     private final PegSignals signals;
     private final Books books;
@@ -49,6 +54,7 @@ final class OrderAudit {
     /** Looks at an order that is not yet in the books. */
     void check(Paper order, long nowNanos, TradingState state, boolean depeg) {
         checkState(order, state, nowNanos);
+        checkOwner(order, nowNanos, depeg);
         checkShape(order);
         checkData(order, nowNanos);
         checkNumbers(nowNanos);
@@ -99,6 +105,27 @@ final class OrderAudit {
         findings.unless(dayKept || (known && reduces), DenyReason.DAILY_LOSS);
         findings.unless(peakKept || (known && reduces), DenyReason.DRAWDOWN_FROM_PEAK);
         findings.unless(losses.isStartKept(loss.fromStartRaw(), nav), DenyReason.DRAWDOWN_FROM_START);
+    }
+
+    private void checkOwner(Paper order, long nowNanos, boolean depeg) {
+        OwnerLimits owner = limits.owner();
+        if (!owner.isBinding()) {
+            return;
+        }
+        VenueId chain = limits.venues().get(order.instrument().venue());
+        boolean named = owner.venues().contains(order.instrument().venue())
+                && (chain == null || owner.chains().contains(chain));
+        findings.unless(named, DenyReason.OWNERS_PLACES);
+        int weekday = Instant.ofEpochSecond(Math.floorDiv(nowNanos, SECOND))
+                .atOffset(ZoneOffset.UTC)
+                .getDayOfWeek()
+                .ordinal();
+        boolean quiet = (owner.quietDays() & (1 << weekday)) != 0;
+        boolean escapes = owner.escapeRaw() == 1 && depeg && order.given().equals(riskier());
+        findings.unless(!quiet || escapes, DenyReason.OWNERS_QUIET_DAY);
+        boolean small = worth.usdRaw(order.instrument().quote()) > 0
+                && worth.moved(order).compareTo(Worth.dollars(owner.askRaw())) <= 0;
+        findings.unless(small, DenyReason.OWNERS_APPROVAL);
     }
 
     private void checkShape(Paper order) {

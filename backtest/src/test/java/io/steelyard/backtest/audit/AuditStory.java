@@ -35,6 +35,7 @@ import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.market.MarketView;
 import io.steelyard.engine.risk.AdviceAuthority;
+import io.steelyard.engine.risk.OwnerLimits;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.signal.PegSignals;
 import java.math.BigInteger;
@@ -60,7 +61,14 @@ final class AuditStory {
     static final long MINUTE = 60_000_000_000L;
     private static final RiskLimits LIMITS =
             promoting(ConfigLoader.loadLimits(SharedData.root().resolve("config/limits.toml"), CoinPair.USDC_USDT)
-                    .limits());
+                            .limits())
+                    .withOwner(new OwnerLimits(
+                            new Sha256(1, 2, 3, 4),
+                            Set.of(KRAKEN, BINANCE, POOL),
+                            Set.of(new VenueId("ethereum")),
+                            0b110_0000, // Saturday and Sunday; the story begins on a Tuesday
+                            1,
+                            255_000 * 100_000_000L));
 
     private final MarketView market = new MarketView();
     private final PegSignals signals = new PegSignals(CoinPair.USDC_USDT);

@@ -47,7 +47,7 @@ class LimitAuditTest {
     }
 
     static Stream<Plant> plants() {
-        return Stream.of(orders(), markets(), portfolios(), targets()).flatMap(List::stream);
+        return Stream.of(orders(), owners(), markets(), portfolios(), targets()).flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class LimitAuditTest {
         Set<String> planted = new HashSet<>();
         plants().forEach(plant -> planted.addAll(plant.names()));
         assertEquals(new HashSet<>(LimitAudit.audited()), planted);
-        assertEquals(40, LimitAudit.audited().size());
+        assertEquals(43, LimitAudit.audited().size());
     }
 
     @Test
@@ -81,6 +81,12 @@ class LimitAuditTest {
         assertEquals(
                 Set.of("PRICE_COLLAR"),
                 order.apply(story.decide(new DepegModeChanged(false))).broken());
+    }
+
+    @Test
+    void shouldLeaveTheWayOutOpenOnAQuietDay() {
+        AuditStory story = healthy().later(4 * 24 * 60).decide(new DepegModeChanged(true));
+        assertEquals(Set.of(), story.sell(10_000).broken());
     }
 
     @Test
@@ -136,7 +142,7 @@ class LimitAuditTest {
                         "MAX_ORDER_NOTIONAL",
                         story -> story.hold(KRAKEN, Asset.USDC, 6_000_000)
                                 .hold(KRAKEN, Asset.USDT, 6_000_000)
-                                .sell(260_000)),
+                                .sell(252_000)),
                 new Plant("MAX_ORDER_NAV_SHARE", story -> story.sell(210_000)),
                 new Plant("MAX_ORDER_DEPTH_SHARE", story -> story.depth(200_000).sell(30_000)),
                 new Plant("MIN_DEPTH", story -> story.depth(90_000).sell(1_000)),
@@ -150,6 +156,26 @@ class LimitAuditTest {
                                 .hold(BINANCE, Asset.USDC, 15_000)
                                 .sell(10_000)
                                 .sell(10_000)));
+    }
+
+    private static List<Plant> owners() {
+        return List.of(
+                new Plant(
+                        "OWNERS_PLACES",
+                        story -> story.hold(AuditStory.BITSTAMP_USDC.venue(), Asset.USDC, 100_000)
+                                .order(AuditStory.BITSTAMP_USDC, Side.SELL, 10_000, Price.of("0.9998"))),
+                new Plant("OWNERS_QUIET_DAY", story -> story.later(4 * 24 * 60).sell(10_000)),
+                new Plant(
+                        "OWNERS_QUIET_DAY",
+                        story -> story.later(4 * 24 * 60)
+                                .decide(new DepegModeChanged(true))
+                                .sell(10_000)
+                                .buy(10_000)),
+                new Plant(
+                        "MAX_ORDER_NOTIONAL OWNERS_APPROVAL",
+                        story -> story.hold(KRAKEN, Asset.USDC, 6_000_000)
+                                .hold(KRAKEN, Asset.USDT, 6_000_000)
+                                .sell(260_000)));
     }
 
     private static List<Plant> markets() {

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param exposure how much may lie in one place
  * @param loss how much may be lost before the engine stops
  * @param advice how often and how long a model's opinion may count
+ * @param owner what the owner's mandate forbids beyond these numbers; {@link OwnerLimits#NONE} where no mandate binds the run
  */
 public record RiskLimits(
         Purpose purpose,
@@ -36,7 +37,40 @@ public record RiskLimits(
         DataLimits data,
         ExposureLimits exposure,
         LossLimits loss,
-        AdviceLimits advice) {
+        AdviceLimits advice,
+        OwnerLimits owner) {
+
+    /** As {@code limits.toml} says them: no mandate binds the run. */
+    public RiskLimits(
+            Purpose purpose,
+            Map<Asset, AssetLimits> assets,
+            Map<VenueId, VenueId> venues,
+            Map<VenueId, ChainLimits> chains,
+            StepLimits step,
+            TurnoverLimits turnover,
+            OrderLimits order,
+            PriceLimits price,
+            DepthLimits depth,
+            DataLimits data,
+            ExposureLimits exposure,
+            LossLimits loss,
+            AdviceLimits advice) {
+        this(
+                purpose,
+                assets,
+                venues,
+                chains,
+                step,
+                turnover,
+                order,
+                price,
+                depth,
+                data,
+                exposure,
+                loss,
+                advice,
+                OwnerLimits.NONE);
+    }
 
     public RiskLimits {
         assets = Map.copyOf(assets);
@@ -55,7 +89,12 @@ public record RiskLimits(
 
     public RiskLimits withAdvice(AdviceLimits other) {
         return new RiskLimits(
-                purpose, assets, venues, chains, step, turnover, order, price, depth, data, exposure, loss, other);
+                purpose, assets, venues, chains, step, turnover, order, price, depth, data, exposure, loss, other, owner);
+    }
+
+    public RiskLimits withOwner(OwnerLimits other) {
+        return new RiskLimits(
+                purpose, assets, venues, chains, step, turnover, order, price, depth, data, exposure, loss, advice, other);
     }
 
     /** For which kind of run limits were written. */

@@ -5,17 +5,22 @@ import static io.steelyard.engine.fuzz.Scales.atMost;
 import static io.steelyard.engine.fuzz.Scales.big;
 
 import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.fuzz.Ledger.Paper;
 import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.market.OrderBook;
+import io.steelyard.engine.risk.OwnerLimits;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.signal.PegSignals;
 import io.steelyard.engine.signal.PegState;
 import io.steelyard.engine.strategy.StrategyContext;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /** Recomputes, exactly and in its own way, whether a submitted order keeps the limits that concern it alone. */
 final class OrderOracle {
@@ -42,6 +47,7 @@ final class OrderOracle {
         boolean reduces = Scales.givenAsset(order).equals(riskier());
         unless(state == TradingState.ACTIVE || reduces, "REDUCE_ONLY", order.intent);
         checkShape(order);
+        checkOwner(order, now, depeg && reduces);
         checkData(order, now);
         checkNumbers(now);
         checkPrice(order, depeg);
@@ -72,6 +78,21 @@ final class OrderOracle {
         boolean round = order.intent.limit().raw() % tick == 0
                 && order.intent.quantity().raw() % lot == 0;
         unless(round, "MALFORMED", order.intent);
+    }
+
+    private void checkOwner(Paper order, long now, boolean escapes) {
+        OwnerLimits owner = limits.owner();
+        VenueId venue = order.instrument.venue();
+        boolean free = owner.mandate().equals(Sha256.ZERO);
+        unless(free || owner.venues().contains(venue), "OWNERS_PLACES", venue);
+        boolean onChain = venue.equals(Stage.POOL);
+        unless(free || !onChain || owner.chains().contains(Stage.ETHEREUM), "OWNERS_PLACES", venue);
+        LocalDate day = LocalDate.ofEpochDay(TimeUnit.NANOSECONDS.toDays(now));
+        boolean quiet = BigInteger.valueOf(owner.quietDays())
+                .testBit(day.getDayOfWeek().getValue() - 1);
+        unless(!quiet || (escapes && owner.escapeRaw() != 0), "OWNERS_QUIET_DAY", day);
+        BigInteger value = scales.orderValue(order);
+        unless(value.compareTo(Scales.dollars(owner.askRaw())) <= 0, "OWNERS_APPROVAL", value);
     }
 
     private void checkData(Paper order, long now) {

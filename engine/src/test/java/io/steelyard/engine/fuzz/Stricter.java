@@ -2,7 +2,9 @@ package io.steelyard.engine.fuzz;
 
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.DenyReason;
+import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.risk.OwnerLimits;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
@@ -16,6 +18,7 @@ import io.steelyard.engine.risk.RiskLimits.PriceLimits;
 import io.steelyard.engine.risk.RiskLimits.TurnoverLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Limits that differ from others in one single limit, by one where it counts things and by a part where it measures. */
 final class Stricter {
@@ -35,7 +38,34 @@ final class Stricter {
                 data(limits.data(), one),
                 exposure(limits.exposure(), one),
                 loss(limits.loss(), one),
-                limits.advice());
+                limits.advice(),
+                owner(limits, one));
+    }
+
+    private static OwnerLimits owner(RiskLimits limits, DenyReason one) {
+        OwnerLimits known = limits.owner();
+        return switch (one) {
+            case OWNERS_PLACES ->
+                new OwnerLimits(
+                        new Sha256(1, 1, 1, 1),
+                        Set.of(Stage.KRAKEN),
+                        Set.of(),
+                        known.quietDays(),
+                        known.escapeRaw(),
+                        known.askRaw());
+            case OWNERS_QUIET_DAY ->
+                new OwnerLimits(
+                        known.mandate(), known.venues(), known.chains(), 0b111_1111, known.escapeRaw(), known.askRaw());
+            case OWNERS_APPROVAL ->
+                new OwnerLimits(
+                        known.mandate(),
+                        known.venues(),
+                        known.chains(),
+                        known.quietDays(),
+                        known.escapeRaw(),
+                        less(Math.min(known.askRaw(), limits.order().maxNotionalRaw() / 20), true));
+            default -> known; // the other limits stand in limits.toml
+        };
     }
 
     private static Map<Asset, AssetLimits> assets(RiskLimits limits, DenyReason one) {

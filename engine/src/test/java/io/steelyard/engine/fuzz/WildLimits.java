@@ -3,6 +3,7 @@ package io.steelyard.engine.fuzz;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.risk.AdviceAuthority;
+import io.steelyard.engine.risk.OwnerLimits;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
@@ -31,7 +32,22 @@ final class WildLimits {
     }
 
     static RiskLimits of(RiskLimits shipped, long episode) {
-        return advised(shaped(shipped, episode));
+        return owned(advised(shaped(shipped, episode)), episode);
+    }
+
+    /** Every other round of kinds has an owner who names places, days and an amount. */
+    private static RiskLimits owned(RiskLimits limits, long episode) {
+        long round = episode / KINDS;
+        if (round % 2 == 0) {
+            return limits;
+        }
+        return limits.withOwner(new OwnerLimits(
+                new Sha256(1, 2, 3, episode),
+                round % 3 == 0 ? Set.of(Stage.KRAKEN, Stage.BINANCE) : Set.of(Stage.VENUES),
+                round % 5 == 0 ? Set.of() : Set.of(Stage.ETHEREUM),
+                1 << (1 + (int) (round % 3)), // a Tuesday, on which every episode begins, or one of the days after it
+                (int) (round / 3 % 2),
+                limits.order().maxNotionalRaw() / 20));
     }
 
     private static RiskLimits shaped(RiskLimits shipped, long episode) {
