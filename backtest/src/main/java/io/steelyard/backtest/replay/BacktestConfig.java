@@ -17,6 +17,7 @@ import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.hazard.IssuerPriors;
+import io.steelyard.engine.mandate.Term;
 import io.steelyard.engine.strategy.PluginSettings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backtest as written in {@code config/backtest.toml}, with what the command line put over it.
  *
- * @param limits the limits in force
+ * @param limits the limits in force, cut down by the mandate where there is one
+ * @param mandate the owner's mandate; null where none binds the run
  * @param pair the two coins and their money
  * @param startUsdRaw value of the portfolio at the start, raw 10^-8
  * @param policyId which policy
@@ -42,10 +44,11 @@ import org.jspecify.annotations.Nullable;
  * @param venue where orders go
  * @param oracle how the oracle chooses
  * @param core how the core is set up
- * @param hash of the file's bytes, the issuers', the venues' and all that was put over them
+ * @param hash of the file's bytes, the issuers', the venues', the mandate and all that was put over them
  */
 public record BacktestConfig(
         LoadedLimits limits,
+        @Nullable MandateInForce mandate,
         CoinPair pair,
         long startUsdRaw,
         String policyId,
@@ -58,6 +61,7 @@ public record BacktestConfig(
         CoreSettings core,
         Sha256 hash) {
 
+    private static final long PER_PERCENT = 10_000;
     private static final long MINUTE_NANOS = 60_000_000_000L;
     private static final long DAY_NANOS = 1440 * MINUTE_NANOS;
     private static final long TRILLION_USD_RAW = 1_000_000_000L * 100_000_000L;
@@ -78,7 +82,11 @@ public record BacktestConfig(
         Path instrumentsFile = file.resolveSibling(root.text("instruments"));
         Path issuersFile = file.resolveSibling(root.text("issuers"));
         problems.throwIfAny();
-        LoadedLimits limits = ConfigLoader.readLimits(limitsFile, pair, problems);
+        LoadedLimits hard = ConfigLoader.readLimits(limitsFile, pair, problems);
+        MandateInForce mandate = MandateInForce.read(file, root, hard, pair, problems);
+        String simulates = root.text(MandateInForce.SIMULATES, "");
+        boolean sound = problems.isEmpty(); // limits that are wrong cannot be cut
+        LoadedLimits limits = mandate == null || !sound ? hard : mandate.narrowed(simulates, problems);
         IssuerCatalogue issuers = IssuerCatalogue.read(issuersFile, pair, problems);
         VenueFlightReader.Loaded venues = VenueFlightReader.read(venuesFile, problems);
         InstrumentCatalogue catalogue = InstrumentCatalogue.read(instrumentsFile, problems);
@@ -86,6 +94,7 @@ public record BacktestConfig(
         Map<String, String> policySettings = settings(root.section("policy"));
         BacktestConfig config = new BacktestConfig(
                 limits,
+                mandate,
                 pair,
                 root.section("portfolio").amountRaw("start", pair.numeraire().code(), 1, TRILLION_USD_RAW),
                 root.text("policy_id"),
@@ -96,7 +105,7 @@ public record BacktestConfig(
                 venue.read(),
                 oracle(root.section("oracle")),
                 core(root.section("core"), pair, issuers.priors()).withVenues(venues.settings()),
-                hash(document.sha256(), issuers.sha256(), venues.sha256(), overrides));
+                hash(document.sha256(), issuers.sha256(), venues.sha256(), mandate, overrides));
         document.reportUnread();
         problems.throwIfAny();
         return config;
@@ -114,7 +123,23 @@ public record BacktestConfig(
     public BacktestSetup setup(
             @Nullable String policy, AdviceSource advice, long fromNanos, long toNanos, String build) {
         String id = policy == null ? policyId : policy;
-        return setup(id, id.equals(policyId) ? policySettings : askedSettings, advice, fromNanos, toNanos, build);
+        Map<String, String> settings = id.equals(policyId) ? policySettings : askedSettings;
+        requireNeutral(id, settings);
+        return setup(id, settings, advice, fromNanos, toNanos, build);
+    }
+
+    /** The owner's share in calm is a wish that only the policy can keep: half, or the setting of one that has it. */
+    private void requireNeutral(String id, Map<String, String> settings) {
+        if (mandate == null) {
+            return;
+        }
+        long held = new PluginSettings(settings).ratioRaw("weight", "50%", "0%", "100%") / PER_PERCENT;
+        long wished = mandate.mandate().number(Term.BASE_NEUTRAL);
+        if (held != wished) {
+            throw new ConfigException(List.of(mandate.file() + ":base_neutral: " + held + "%, which policy " + id
+                    + " holds in calm (\"rebalance\" takes another by policy.settings.weight), was \"" + wished
+                    + "%\""));
+        }
     }
 
     /** The same run with a policy to compare with, which has its default settings. */
@@ -204,8 +229,15 @@ public record BacktestConfig(
                 .withBriefingNanos(section.nanos("briefing", 0, DAY_NANOS));
     }
 
-    private static Sha256 hash(Sha256 file, Sha256 issuers, Sha256 venues, Map<String, String> overrides) {
-        return sha256(file + "|" + issuers + "|" + venues + "|" + new TreeMap<>(overrides));
+    /** A configuration without a mandate keeps the hash it had before there were any. */
+    private static Sha256 hash(
+            Sha256 file,
+            Sha256 issuers,
+            Sha256 venues,
+            @Nullable MandateInForce mandate,
+            Map<String, String> overrides) {
+        String owner = mandate == null ? "" : mandate.hash() + "|";
+        return sha256(file + "|" + issuers + "|" + venues + "|" + owner + new TreeMap<>(overrides));
     }
 
     private static Sha256 sha256(String text) {

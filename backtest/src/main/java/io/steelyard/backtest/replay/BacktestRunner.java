@@ -248,6 +248,7 @@ public final class BacktestRunner {
                 setup.build(),
                 setup.configHash(),
                 setup.limitsHash(),
+                setup.limits().owner().mandate(),
                 names.journalIn(),
                 names.journalOut(),
                 setup.policyId(),

@@ -10,6 +10,7 @@ import io.steelyard.engine.domain.Sha256;
  * @param build version of the program
  * @param configHash of the effective configuration
  * @param limitsHash of the limits in force
+ * @param mandateHash of the owner's mandate; {@link Sha256#ZERO} where none bound the run
  * @param journalIn the folder read
  * @param journalOut the folder written; empty when the run's journal was kept in memory only
  * @param policy id of the allocation policy
@@ -28,6 +29,7 @@ public record RunFacts(
         String build,
         Sha256 configHash,
         Sha256 limitsHash,
+        Sha256 mandateHash,
         String journalIn,
         String journalOut,
         String policy,
@@ -40,6 +42,11 @@ public record RunFacts(
         long wallNanos,
         long stateHash,
         Sha256 decisionsHash) {
+
+    /** Whether a mandate bound the run. */
+    public boolean hasMandate() {
+        return !mandateHash.equals(Sha256.ZERO);
+    }
 
     /** Inputs folded in a second of wall time. */
     public double inputsPerSecond() {

@@ -169,6 +169,7 @@ public final class RunReport {
         facts.add(new Fact("build", run.build()));
         facts.add(new Fact("configuration", run.configHash().toString()));
         facts.add(new Fact("limits", run.limitsHash().toString()));
+        facts.add(new Fact("mandate", run.hasMandate() ? run.mandateHash().toString() : "none"));
         facts.add(new Fact("journal read", run.journalIn()));
         facts.add(new Fact("journal written", run.journalOut().isEmpty() ? "in memory only" : run.journalOut()));
         facts.add(new Fact("inputs", Words.count(run.inputs())));

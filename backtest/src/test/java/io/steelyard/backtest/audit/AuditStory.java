@@ -59,16 +59,16 @@ final class AuditStory {
     static final Instrument POOLED = listing(5, POOL, Asset.USDC, Asset.USDT);
     static final Instrument BRIDGE = listing(60, POOL, BRIDGED, Asset.USDC);
     static final long MINUTE = 60_000_000_000L;
-    private static final RiskLimits LIMITS =
-            promoting(ConfigLoader.loadLimits(SharedData.root().resolve("config/limits.toml"), CoinPair.USDC_USDT)
+    private static final RiskLimits LIMITS = promoting(
+                    ConfigLoader.loadLimits(SharedData.root().resolve("config/limits.toml"), CoinPair.USDC_USDT)
                             .limits())
-                    .withOwner(new OwnerLimits(
-                            new Sha256(1, 2, 3, 4),
-                            Set.of(KRAKEN, BINANCE, POOL),
-                            Set.of(new VenueId("ethereum")),
-                            0b110_0000, // Saturday and Sunday; the story begins on a Tuesday
-                            1,
-                            255_000 * 100_000_000L));
+            .withOwner(new OwnerLimits(
+                    new Sha256(1, 2, 3, 4),
+                    Set.of(KRAKEN, BINANCE, POOL),
+                    Set.of(new VenueId("ethereum")),
+                    0b110_0000, // Saturday and Sunday; the story begins on a Tuesday
+                    1,
+                    255_000 * 100_000_000L));
 
     private final MarketView market = new MarketView();
     private final PegSignals signals = new PegSignals(CoinPair.USDC_USDT);

@@ -4,7 +4,12 @@ import io.steelyard.engine.config.ConfigProblems;
 import io.steelyard.engine.config.ConfigSection;
 import io.steelyard.engine.config.TomlDocument;
 import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +67,18 @@ public final class MandateFile {
                     .append('\n');
         }
         return text.toString();
+    }
+
+    /** The name of a mandate: SHA-256 of its canonical text in UTF-8, whatever its file looks like. */
+    public static Sha256 hash(Mandate mandate) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(write(mandate).getBytes(StandardCharsets.UTF_8));
+            ByteBuffer words = ByteBuffer.wrap(digest);
+            return new Sha256(words.getLong(), words.getLong(), words.getLong(), words.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Invariant: every JDK has SHA-256", e);
+        }
     }
 
     private static @Nullable Value value(ConfigSection section, Term term) {

@@ -1,6 +1,8 @@
 package io.steelyard.engine.mandate;
 
 import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.risk.OwnerLimits;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
@@ -12,15 +14,18 @@ import io.steelyard.engine.risk.RiskLimits.TurnoverLimits;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The hard limits cut down to what a mandate allows: each number is the stricter of the two, so the result is never wider
- * than either. Only terms for which a limit exists are cut here; whom to ask, quiet days, venues, chains, lending and what
- * to do when unsure are not numbers of {@link RiskLimits}, and the caller must keep them by other means.
+ * than either. There is nobody to ask yet, so what the mandate allows only with a person's word is cut off here too, and what
+ * has no number becomes {@link OwnerLimits}, which the gate asks. Which term is kept where: ops/decisions/0105.
  */
 public final class MandateLimits {
     private static final long PER_PERCENT = 10_000;
     private static final long PER_BASIS_POINT = 100;
+    private static final long PER_DOLLAR = 100_000_000;
     private static final long WHOLE = 100 * PER_PERCENT;
 
     private MandateLimits() {}
@@ -46,11 +51,31 @@ public final class MandateLimits {
                 limits.data(),
                 exposure(mandate, limits.exposure()),
                 loss(mandate, limits.loss()),
-                limits.advice());
+                limits.advice(),
+                owner(mandate));
+    }
+
+    private static OwnerLimits owner(Mandate mandate) {
+        int quiet = 0;
+        for (String day : mandate.names(Term.QUIET_DAYS)) {
+            quiet |= 1 << Kind.WEEK.indexOf(day);
+        }
+        boolean escapes = mandate.choice(Term.QUIET_ESCAPE).equals("allowed");
+        return new OwnerLimits(
+                MandateFile.hash(mandate),
+                places(mandate, Term.VENUES),
+                places(mandate, Term.CHAINS),
+                quiet,
+                escapes ? 1 : 0,
+                Math.multiplyExact(Math.min(mandate.number(Term.ASK_AMOUNT), Long.MAX_VALUE / PER_DOLLAR), PER_DOLLAR));
+    }
+
+    private static Set<VenueId> places(Mandate mandate, Term term) {
+        return mandate.names(term).stream().map(VenueId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<Asset, AssetLimits> assets(Mandate mandate, RiskLimits limits) {
-        Band base = new Band(mandate.number(Term.BASE_MIN) * PER_PERCENT, mandate.number(Term.BASE_MAX) * PER_PERCENT);
+        Band base = unasked(mandate);
         Band quote = new Band(WHOLE - base.maxRaw(), WHOLE - base.minRaw());
         Map<Asset, AssetLimits> assets = new LinkedHashMap<>(limits.assets());
         cut(assets, mandate.base(), base);
@@ -58,7 +83,17 @@ public final class MandateLimits {
         return assets;
     }
 
-    /** The sentence of the band says nothing of calm, so it holds in a depeg too. */
+    /** The band that needs nobody's word; its sentences say nothing of calm, so it holds in a depeg too. */
+    private static Band unasked(Mandate mandate) {
+        long min = Math.max(mandate.number(Term.BASE_MIN), mandate.number(Term.ASK_BASE_BELOW));
+        long max = Math.min(mandate.number(Term.BASE_MAX), mandate.number(Term.ASK_BASE_ABOVE));
+        if (min > max) {
+            throw new MandateException(
+                    List.of("every share of " + mandate.base() + " needs a person's word, and there is nobody to ask"));
+        }
+        return new Band(min * PER_PERCENT, max * PER_PERCENT);
+    }
+
     private static void cut(Map<Asset, AssetLimits> assets, Asset asset, Band allowed) {
         AssetLimits hard = assets.get(asset);
         if (hard == null) {
@@ -85,14 +120,17 @@ public final class MandateLimits {
     }
 
     private static StepLimits steps(Mandate mandate, StepLimits hard) {
+        long unasked = mandate.number(Term.ASK_STEP_DAY) * PER_PERCENT;
+        long hour = percent(mandate, Term.STEP_HOUR, unasked);
         Step calm = new Step(
-                percent(mandate, Term.STEP_HOUR, hard.calm().decisionRaw()),
-                percent(mandate, Term.STEP_HOUR, hard.calm().hourRaw()),
-                percent(mandate, Term.STEP_DAY, hard.calm().dayRaw()));
+                Math.min(hour, hard.calm().decisionRaw()),
+                Math.min(hour, hard.calm().hourRaw()),
+                Math.min(percent(mandate, Term.STEP_DAY, unasked), hard.calm().dayRaw()));
         Step depeg = new Step(
-                percent(mandate, Term.ALARM_STEP, hard.depeg().decisionRaw()),
-                hard.depeg().hourRaw(),
-                hard.depeg().dayRaw());
+                Math.min(
+                        percent(mandate, Term.ALARM_STEP, unasked), hard.depeg().decisionRaw()),
+                Math.min(unasked, hard.depeg().hourRaw()),
+                Math.min(unasked, hard.depeg().dayRaw()));
         return new StepLimits(calm, depeg);
     }
 

@@ -48,8 +48,8 @@ public enum Term {
     HALT_LOSS(
             Kind.BASIS_POINTS,
             Wider.HIGHER,
-            "Stop and call a person after losing {} within 24 hours.",
-            "24小时内亏损{}即停止并呼叫人。"),
+            "After losing {} within 24 hours only leave the riskier coin, and call a person.",
+            "24小时内亏损{}后只撤离风险较大的币，并呼叫人。"),
     YIELD(
             Kind.CHOICE,
             Wider.LATER_WORD,

@@ -39,7 +39,7 @@ public record OwnerLimits(
 
     /** Whether the moment lies on a quiet day; nanoseconds since the epoch. */
     public boolean isQuiet(long nanos) {
-        int day = (int) Math.floorMod(Math.floorDiv(nanos, DAY_NANOS) + FIRST_DAY, WEEK);
+        int day = Math.floorMod(Math.floorDiv(nanos, DAY_NANOS) + FIRST_DAY, WEEK);
         return ((quietDays >> day) & 1) != 0;
     }
 }

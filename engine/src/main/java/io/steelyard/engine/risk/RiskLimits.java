@@ -89,12 +89,14 @@ public record RiskLimits(
 
     public RiskLimits withAdvice(AdviceLimits other) {
         return new RiskLimits(
-                purpose, assets, venues, chains, step, turnover, order, price, depth, data, exposure, loss, other, owner);
+                purpose, assets, venues, chains, step, turnover, order, price, depth, data, exposure, loss, other,
+                owner);
     }
 
     public RiskLimits withOwner(OwnerLimits other) {
         return new RiskLimits(
-                purpose, assets, venues, chains, step, turnover, order, price, depth, data, exposure, loss, advice, other);
+                purpose, assets, venues, chains, step, turnover, order, price, depth, data, exposure, loss, advice,
+                other);
     }
 
     /** For which kind of run limits were written. */

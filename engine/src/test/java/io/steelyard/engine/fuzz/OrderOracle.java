@@ -88,8 +88,8 @@ final class OrderOracle {
         boolean onChain = venue.equals(Stage.POOL);
         unless(free || !onChain || owner.chains().contains(Stage.ETHEREUM), "OWNERS_PLACES", venue);
         LocalDate day = LocalDate.ofEpochDay(TimeUnit.NANOSECONDS.toDays(now));
-        boolean quiet = BigInteger.valueOf(owner.quietDays())
-                .testBit(day.getDayOfWeek().getValue() - 1);
+        boolean quiet =
+                BigInteger.valueOf(owner.quietDays()).testBit(day.getDayOfWeek().getValue() - 1);
         unless(!quiet || (escapes && owner.escapeRaw() != 0), "OWNERS_QUIET_DAY", day);
         BigInteger value = scales.orderValue(order);
         unless(value.compareTo(Scales.dollars(owner.askRaw())) <= 0, "OWNERS_APPROVAL", value);

@@ -8,10 +8,13 @@ import io.steelyard.engine.allocation.AllocationBounds;
 import io.steelyard.engine.config.ConfigLoader;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.risk.OwnerLimits;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -60,7 +63,54 @@ class MandateLimitsTest {
         boolean widens = changes.stream().anyMatch(Change::widens);
         Mandate stricter = widens ? mandate : other;
         Mandate looser = widens ? other : mandate;
-        assertNotWider(MandateLimits.narrow(stricter, hard), MandateLimits.narrow(looser, hard));
+        RiskLimits wide = MandateLimits.narrow(looser, hard);
+        RiskLimits narrow;
+        try {
+            narrow = MandateLimits.narrow(stricter, hard);
+        } catch (MandateException nothingLeft) {
+            String why = nothingLeft.faults().getFirst();
+            assertTrue(why.endsWith("nobody to ask") || why.startsWith("no share of "), why);
+            return;
+        }
+        assertNotWider(narrow, wide);
+        assertTrue(narrow.owner().askRaw() <= wide.owner().askRaw());
+    }
+
+    @Property
+    void shouldNeedNobodysWordForWhatIsLeft(@ForAll("mandates") Mandate mandate) {
+        RiskLimits narrowed = MandateLimits.narrow(mandate, hard);
+        AllocationBounds bounds = AllocationBounds.of(narrowed, CoinPair.USDC_USDT);
+        Band unasked =
+                new Band(mandate.number(Term.ASK_BASE_BELOW) * 10_000, mandate.number(Term.ASK_BASE_ABOVE) * 10_000);
+        assertInside(bounds.calm(), unasked);
+        assertInside(bounds.depeg(), unasked);
+        for (RiskLimits.Step step :
+                List.of(narrowed.step().calm(), narrowed.step().depeg())) {
+            assertAtMost(step.decisionRaw(), mandate, Term.ASK_STEP_DAY, 10_000);
+            assertAtMost(step.hourRaw(), mandate, Term.ASK_STEP_DAY, 10_000);
+            assertAtMost(step.dayRaw(), mandate, Term.ASK_STEP_DAY, 10_000);
+        }
+        assertAtMost(narrowed.owner().askRaw(), mandate, Term.ASK_AMOUNT, 100_000_000);
+        assertAtMost(narrowed.owner().askRaw(), mandate, Term.ASK_TWO_AMOUNT, 100_000_000);
+    }
+
+    @Property
+    void shouldCarryEveryTermThatHasNoNumber(@ForAll("mandates") Mandate mandate) {
+        OwnerLimits owner = MandateLimits.narrow(mandate, hard).owner();
+        assertTrue(owner.isBinding());
+        assertEquals(MandateFile.hash(mandate), owner.mandate());
+        assertEquals(mandate.names(Term.VENUES), codes(owner.venues()));
+        assertEquals(mandate.names(Term.CHAINS), codes(owner.chains()));
+        long monday = 4 * 86_400_000_000_000L; // 5 January 1970
+        for (int day = 0; day < 7; day++) {
+            boolean quiet = mandate.names(Term.QUIET_DAYS).contains(Kind.WEEK.get(day));
+            assertEquals(quiet, owner.isQuiet(monday + day * 86_400_000_000_000L));
+        }
+        assertEquals(mandate.choice(Term.QUIET_ESCAPE).equals("allowed") ? 1 : 0, owner.escapeRaw());
+    }
+
+    private static List<String> codes(Set<VenueId> places) {
+        return places.stream().map(VenueId::code).sorted().toList();
     }
 
     @Property
@@ -78,10 +128,9 @@ class MandateLimitsTest {
         assertEquals(hard.advice(), narrowed.advice());
         assertEquals(hard.purpose(), narrowed.purpose());
         assertEquals(
-                new RiskLimits.Step(400_000, 500_000, 1_000_000),
-                narrowed.step().depeg());
+                new RiskLimits.Step(200_000, 200_000, 200_000), narrowed.step().depeg(), "a person is asked above 20");
         assertEquals(0, narrowed.exposure().bridgedRaw());
-        assertEquals(new Band(100_000, 900_000), narrowed.of(Asset.USDC).depeg());
+        assertEquals(new Band(300_000, 700_000), narrowed.of(Asset.USDC).depeg(), "a person is asked outside");
     }
 
     @Example
@@ -100,7 +149,9 @@ class MandateLimitsTest {
     Arbitrary<Mandate> mandates() {
         Arbitrary<Long> low = Arbitraries.longs().between(0, 50);
         Arbitrary<Long> high = Arbitraries.longs().between(50, 100);
-        return Combinators.combine(Mandates.any(), low, high).as((mandate, min, max) -> band(mandate, min, max));
+        return Combinators.combine(Mandates.any(), low, high, low, high)
+                .as((mandate, min, max, below, above) ->
+                        at(at(band(mandate, min, max), Term.ASK_BASE_BELOW, below), Term.ASK_BASE_ABOVE, above));
     }
 
     @Provide

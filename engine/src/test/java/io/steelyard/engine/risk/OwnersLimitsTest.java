@@ -39,7 +39,8 @@ class OwnersLimitsTest {
     void shouldUseOnlyTheChainsNamed() {
         Proposal order = bench.calm(Bench.order(Bench.POOL_CROSS, Side.SELL, "1000", "1"));
         assertNull(places(Set.of(Bench.POOL), Set.of(ETHEREUM)).check(order));
-        assertNotNull(places(Set.of(Bench.POOL), Set.of(new VenueId("arbitrum"))).check(order));
+        assertNotNull(
+                places(Set.of(Bench.POOL), Set.of(new VenueId("arbitrum"))).check(order));
         assertNotNull(places(Set.of(Bench.KRAKEN), Set.of(ETHEREUM)).check(order), "a chain names no venue");
     }
 
@@ -95,9 +96,7 @@ class OwnersLimitsTest {
                         TradingState.ACTIVE,
                         false);
         assertEquals(
-                DenyReason.OWNERS_APPROVAL,
-                verdict instanceof Deny deny ? deny.reason() : null,
-                verdict::toString);
+                DenyReason.OWNERS_APPROVAL, verdict instanceof Deny deny ? deny.reason() : null, verdict::toString);
     }
 
     private static OwnersPlaces places(Set<VenueId> venues, Set<VenueId> chains) {

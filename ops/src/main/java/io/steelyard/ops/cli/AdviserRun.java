@@ -33,8 +33,9 @@ final class AdviserRun {
 
     /**
      * @param tape where recorded exchanges are: a cassette, or the journal of a run
+     * @param mandate hash of the owner's mandate, part of the adviser's name; zero without one
      */
-    static AdviserRun open(AdviceSource source, Path file, Path tape) throws IOException {
+    static AdviserRun open(AdviceSource source, Path file, Path tape, Sha256 mandate) throws IOException {
         if (!source.asks()) {
             return new AdviserRun(source, null);
         }
@@ -47,8 +48,8 @@ final class AdviserRun {
         return new AdviserRun(
                 source,
                 source == AdviceSource.ASK
-                        ? ReplayedAdviser.asking(advisor, prompts, Sha256.ZERO)
-                        : ReplayedAdviser.recorded(advisor, prompts, Sha256.ZERO, exchanges(tape)));
+                        ? ReplayedAdviser.asking(advisor, prompts, mandate)
+                        : ReplayedAdviser.recorded(advisor, prompts, mandate, exchanges(tape)));
     }
 
     Adviser adviser() {

@@ -152,7 +152,8 @@ final class BacktestCommand implements Callable<Integer> {
         AdviserRun adviser = AdviserRun.open(
                 advice,
                 advisor == null ? Installation.config("advisor.toml") : advisor,
-                exchanges == null ? input : exchanges);
+                exchanges == null ? input : exchanges,
+                setup.limits().owner().mandate());
         Path folder = out == null ? Path.of("var", "runs", FOLDER_TIME.format(Instant.now())) : out;
         RunFolder run = new RunFolder(folder);
         run.create();

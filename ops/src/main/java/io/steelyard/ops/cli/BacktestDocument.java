@@ -42,6 +42,7 @@ final class BacktestDocument {
         document.put("build", run.build());
         document.put("config_sha256", run.configHash().toString());
         document.put("limits_sha256", run.limitsHash().toString());
+        document.put("mandate_sha256", run.hasMandate() ? run.mandateHash().toString() : null);
         document.put("journal_in", run.journalIn());
         document.put("journal_out", run.journalOut());
         document.put("report", report);

@@ -103,6 +103,12 @@ final class RunFolder {
         copy(config.resolveSibling(root.text("instruments")), root.text("instruments"));
         copy(config.resolveSibling(root.text("issuers")), root.text("issuers"));
         copy(config.resolveSibling(root.text("venues")), root.text("venues"));
+        for (String key : List.of("mandate", "mandate_signature", "mandate_owners")) {
+            String name = root.text(key, "");
+            if (!name.isEmpty()) {
+                copy(config.resolveSibling(name), name);
+            }
+        }
         problems.throwIfAny();
         Properties properties = run.toProperties();
         properties.setProperty("config", config.getFileName().toString());
