@@ -119,8 +119,8 @@ final class OrderAudit {
         int weekday = Instant.ofEpochSecond(Math.floorDiv(nowNanos, SECOND))
                 .atOffset(ZoneOffset.UTC)
                 .getDayOfWeek()
-                .ordinal();
-        boolean quiet = (owner.quietDays() & (1 << weekday)) != 0;
+                .getValue();
+        boolean quiet = (owner.quietDays() & (1 << (weekday - 1))) != 0;
         boolean escapes = owner.escapeRaw() == 1 && depeg && order.given().equals(riskier());
         findings.unless(!quiet || escapes, DenyReason.OWNERS_QUIET_DAY);
         boolean small = worth.usdRaw(order.instrument().quote()) > 0
