@@ -12,10 +12,12 @@ import io.steelyard.connectors.llm.Exchange.Outcome;
 import io.steelyard.engine.domain.Sha256;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReplayModel implements ChatModel {
     private final String provider;
     private final ChatRequestParameters defaults;
+    private final boolean again;
+    private final Set<Sha256> asked = new HashSet<>();
     private final ExchangeLog log;
     private final Map<Sha256, Queue<Exchange>> recorded = new LinkedHashMap<>();
     private final List<Exchange> missed = new ArrayList<>();
@@ -36,10 +40,15 @@ public final class ReplayModel implements ChatModel {
      * @param log hears of each exchange again, as it was
      */
     public ReplayModel(String provider, ChatRequestParameters defaults, List<Exchange> exchanges, ExchangeLog log) {
+        this(provider, defaults, new Tape(exchanges, false), log);
+    }
+
+    ReplayModel(String provider, ChatRequestParameters defaults, Tape tape, ExchangeLog log) {
         this.provider = provider;
         this.defaults = defaults;
+        this.again = tape.again();
         this.log = log;
-        for (Exchange exchange : exchanges) {
+        for (Exchange exchange : tape.exchanges()) {
             recorded.computeIfAbsent(exchange.fingerprint(), _ -> new ArrayDeque<>())
                     .add(exchange);
         }
@@ -53,7 +62,11 @@ public final class ReplayModel implements ChatModel {
     /** Recorded exchanges that nobody asked for again, in the order recorded. */
     public synchronized List<Exchange> unused() {
         List<Exchange> unused = new ArrayList<>();
-        recorded.values().forEach(unused::addAll);
+        recorded.forEach((fingerprint, left) -> {
+            if (!again || !asked.contains(fingerprint)) {
+                unused.addAll(left);
+            }
+        });
         return unused;
     }
 
@@ -71,12 +84,13 @@ public final class ReplayModel implements ChatModel {
         String canonical = Fingerprint.canonical(provider, request);
         Sha256 fingerprint = Fingerprint.of(canonical);
         Queue<Exchange> answers = recorded.get(fingerprint);
-        Exchange exchange = answers == null ? null : answers.poll();
+        Exchange exchange = answers == null ? null : next(answers);
         if (exchange == null) {
             String model = String.valueOf(request.modelName());
             missed.add(new Exchange(fingerprint, provider, model, canonical, Outcome.FAILED, "", 0, 0, 0));
             throw new RecordingMissException(fingerprint);
         }
+        asked.add(fingerprint);
         log.record(exchange);
         if (exchange.outcome() != Outcome.ANSWERED) {
             throw failure(exchange);
@@ -86,6 +100,10 @@ public final class ReplayModel implements ChatModel {
                 .modelName(exchange.model())
                 .tokenUsage(new TokenUsage(exchange.inputTokens(), exchange.outputTokens()))
                 .build();
+    }
+
+    private @Nullable Exchange next(Queue<Exchange> answers) {
+        return again && answers.size() == 1 ? answers.peek() : answers.poll();
     }
 
     /** Of the kind that the caller met then: a refused form makes it try a plainer one, a plea for patience makes it wait. */

@@ -27,7 +27,7 @@ public final class ReplayedAdviser {
     private final LlmRiskAdvisor advisor;
 
     private ReplayedAdviser(
-            AdvisorFile file, PromptPack prompts, Sha256 mandate, @Nullable List<Exchange> tape, Budget budget) {
+            AdvisorFile file, PromptPack prompts, Sha256 mandate, @Nullable Tape tape, Budget budget) {
         List<Respondent> respondents = new ArrayList<>();
         for (ModelSettings settings : file.models()) {
             respondents.add(respondent(settings, file.circuit(), tape, budget));
@@ -41,7 +41,7 @@ public final class ReplayedAdviser {
     }
 
     /** Hears {@code tape} in their place, without a network. */
-    public static ReplayedAdviser recorded(AdvisorFile file, PromptPack prompts, Sha256 mandate, List<Exchange> tape) {
+    public static ReplayedAdviser recorded(AdvisorFile file, PromptPack prompts, Sha256 mandate, Tape tape) {
         return new ReplayedAdviser(file, prompts, mandate, tape, file.spending().budget());
     }
 
@@ -79,7 +79,7 @@ public final class ReplayedAdviser {
     }
 
     private Respondent respondent(
-            ModelSettings settings, AdvisorFile.Circuit circuit, @Nullable List<Exchange> tape, Budget budget) {
+            ModelSettings settings, AdvisorFile.Circuit circuit, @Nullable Tape tape, Budget budget) {
         ExchangeScribe scribe = new ExchangeScribe(settings, pace::nowNanos, inputs::add);
         LatencyMeter meter = new LatencyMeter(exchange -> {
             exchanges.add(exchange);
@@ -92,12 +92,9 @@ public final class ReplayedAdviser {
         return new Respondent(settings, model, meter, breaker(settings, circuit), budget, pace::nowNanos);
     }
 
-    private ChatModel replay(ModelSettings settings, ChatModel like, List<Exchange> tape, ExchangeLog log) {
-        List<Exchange> own = tape.stream()
-                .filter(it -> it.provider().equals(settings.provider().id())
-                        && it.model().equals(settings.model()))
-                .toList();
-        ReplayModel model = new ReplayModel(settings.provider().id(), like.defaultRequestParameters(), own, log);
+    private ChatModel replay(ModelSettings settings, ChatModel like, Tape tape, ExchangeLog log) {
+        ReplayModel model =
+                new ReplayModel(settings.provider().id(), like.defaultRequestParameters(), tape.of(settings), log);
         recorded.add(model);
         return model;
     }

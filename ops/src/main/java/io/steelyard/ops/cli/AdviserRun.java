@@ -8,6 +8,7 @@ import io.steelyard.connectors.llm.Exchange;
 import io.steelyard.connectors.llm.ExchangeReader;
 import io.steelyard.connectors.llm.PromptPack;
 import io.steelyard.connectors.llm.ReplayedAdviser;
+import io.steelyard.connectors.llm.Tape;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
@@ -49,7 +50,7 @@ final class AdviserRun {
                 source,
                 source == AdviceSource.ASK
                         ? ReplayedAdviser.asking(advisor, prompts, mandate)
-                        : ReplayedAdviser.recorded(advisor, prompts, mandate, exchanges(tape)));
+                        : ReplayedAdviser.recorded(advisor, prompts, mandate, new Tape(exchanges(tape), false)));
     }
 
     Adviser adviser() {
@@ -96,7 +97,8 @@ final class AdviserRun {
                                 adviser.unused().size()));
     }
 
-    private static List<Exchange> exchanges(Path tape) throws IOException {
+    /** The exchanges that a file, a run or a journal holds. */
+    static List<Exchange> exchanges(Path tape) throws IOException {
         if (Files.isRegularFile(tape)) {
             return Cassette.read(tape);
         }

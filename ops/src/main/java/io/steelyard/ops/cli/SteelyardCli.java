@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             DataCommand.class,
             BacktestCommand.class,
             ScoreCommand.class,
+            ArmsCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
             JournalCommand.class,

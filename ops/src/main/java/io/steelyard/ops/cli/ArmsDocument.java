@@ -1,0 +1,53 @@
+package io.steelyard.ops.cli;
+
+import io.steelyard.backtest.arms.ArmResult;
+import io.steelyard.backtest.arms.ArmScore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The document of {@code arms --json}. */
+final class ArmsDocument {
+    private ArmsDocument() {}
+
+    static Map<String, @Nullable Object> of(ArmResult result, int missed) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("arms", result.scores().stream().map(ArmsDocument::arm).toList());
+        document.put("gain_bps", result.gain().endBps());
+        document.put("gain_low_bps", result.gain().lowBps());
+        document.put("gain_high_bps", result.gain().highBps());
+        document.put("share_of_shuffled_at_least_as_good", result.shuffledShare());
+        document.put("share_of_random_at_least_as_good", result.randomShare());
+        document.put("opinions_judged", result.calibration().opinions());
+        document.put("opinions_right", result.calibration().right());
+        document.put("brier", result.calibration().brier());
+        document.put("ece", result.calibration().ece());
+        document.put("delegation_gap", result.gap().share());
+        document.put("latency_p50_seconds", result.latency().p50());
+        document.put("latency_p99_seconds", result.latency().p99());
+        document.put("questions_missed", missed);
+        document.put("pays_for_itself", result.paysForItself());
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> arm(ArmScore score) {
+        Map<String, @Nullable Object> arm = new LinkedHashMap<>();
+        arm.put("arm", score.arm().name().toLowerCase(Locale.ROOT));
+        arm.put("what", score.arm().words());
+        arm.put("trough_bps", score.troughBps());
+        arm.put("end_bps", score.endBps());
+        arm.put("net_bps", score.netBps());
+        arm.put("cvar95_bps", score.cvar95Bps());
+        arm.put("cvar99_bps", score.cvar99Bps());
+        arm.put("worst_day_bps", score.worstDayBps());
+        arm.put("turnover", score.turnover());
+        arm.put("asked", score.asked());
+        arm.put("opinions", score.opinions());
+        arm.put("abstained", score.abstained());
+        arm.put("failed", score.failed());
+        arm.put("cost_usd", score.costUsd());
+        return arm;
+    }
+}
