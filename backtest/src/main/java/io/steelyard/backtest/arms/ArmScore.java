@@ -80,7 +80,9 @@ public record ArmScore(
             int abstained,
             int failed,
             double costUsd) {
-        double[] nav = result.minutes().stream().mapToDouble(it -> (double) navRaw.applyAsLong(it)).toArray();
+        double[] nav = result.minutes().stream()
+                .mapToDouble(it -> (double) navRaw.applyAsLong(it))
+                .toArray();
         double start = nav[0];
         double[] hours = changes(nav, HOUR, HOUR);
         return new ArmScore(

@@ -1,7 +1,7 @@
 package io.steelyard.backtest.arms;
 
-import io.steelyard.backtest.replay.Adviser;
 import io.steelyard.backtest.replay.AdviceSource;
+import io.steelyard.backtest.replay.Adviser;
 import io.steelyard.backtest.replay.BacktestResult;
 import io.steelyard.backtest.replay.BacktestRunner;
 import io.steelyard.backtest.replay.BacktestSetup;
@@ -64,7 +64,8 @@ public final class ArmStudy {
                 attacked.score(Arm.ATTACKED));
         return new ArmResult(
                 scores,
-                Difference.between(model.result(), rules.result(), model.score(Arm.MODEL).costBps()),
+                Difference.between(
+                        model.result(), rules.result(), model.score(Arm.MODEL).costBps()),
                 Calibration.of(model.result(), model.heard()),
                 DelegationGap.of(model.heard()),
                 shareAtLeast(shuffled, model.score(Arm.MODEL)),
@@ -83,7 +84,8 @@ public final class ArmStudy {
     private List<ArmScore> draws(Arm arm, int draws, Function<Long, Adviser> adviser) {
         List<ArmScore> scores = new ArrayList<>();
         for (long seed = 1; seed <= draws; seed++) {
-            scores.add(run(arm.name() + " " + seed, AdviceSource.ASK, adviser.apply(seed)).score(arm));
+            scores.add(run(arm.name() + " " + seed, AdviceSource.ASK, adviser.apply(seed))
+                    .score(arm));
         }
         scores.sort(Comparator.comparingDouble(ArmScore::endBps));
         return scores;

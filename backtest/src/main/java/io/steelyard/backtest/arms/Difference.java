@@ -49,7 +49,8 @@ public record Difference(double endBps, double lowBps, double highBps) {
     }
 
     private static double[] hourly(BacktestResult result) {
-        double[] nav = result.minutes().stream().mapToDouble(MinutePoint::navRaw).toArray();
+        double[] nav =
+                result.minutes().stream().mapToDouble(MinutePoint::navRaw).toArray();
         return ArmScore.changes(nav, HOUR, HOUR);
     }
 

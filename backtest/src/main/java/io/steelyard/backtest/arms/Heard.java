@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Heard(long askedNanos, RiskBriefing question, ControlInput answer, long costMicros, long latencyNanos) {
     /** The opinion; null for a failure or an abstention. */
-    @Nullable AllocationAdvice opinion() {
+    @Nullable
+    AllocationAdvice opinion() {
         return answer instanceof AdviceReceived received && !received.advice().abstained() ? received.advice() : null;
     }
 

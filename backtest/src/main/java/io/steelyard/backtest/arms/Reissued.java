@@ -56,8 +56,7 @@ final class Reissued implements Adviser {
                 switch (heard.answer()) {
                     case AdviceReceived received ->
                         new AdviceReceived(
-                                arrives,
-                                anew(received.advice(), sequence, arrives - received.venueTimeNanos()));
+                                arrives, anew(received.advice(), sequence, arrives - received.venueTimeNanos()));
                     case AdviceFailed failed -> new AdviceFailed(arrives, sequence, failed.fault());
                     default -> throw new IllegalStateException("Invariant: an answer is advice or its failure");
                 });

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 
 /** Six invented days of both dollar legs: four calm, a slide of the base coin to 0.93 within a day, a day of recovery. */
-final class SyntheticDepeg {
+public final class SyntheticDepeg {
     static final long START = MarchJournal.nanos("2024-01-01T00:00:00Z");
     static final long FROM = MarchJournal.nanos("2024-01-04T12:00:00Z");
     static final long TO = MarchJournal.nanos("2024-01-06T18:00:00Z");
@@ -21,7 +21,7 @@ final class SyntheticDepeg {
 
     private SyntheticDepeg() {}
 
-    static Journal journal() {
+    public static Journal journal() {
         Random random = new Random(7);
         MemoryJournal journal = new MemoryJournal();
         for (int id : List.of(1, 2)) {
@@ -45,6 +45,14 @@ final class SyntheticDepeg {
         Map<String, String> overrides = Map.of("policy_id", policy, "portfolio.start", "2_000_000 USD");
         return BacktestConfig.load(SharedData.root().resolve("config/backtest.toml"), overrides)
                 .setup(null, AdviceSource.NONE, FROM, TO, "test");
+    }
+
+    /** A run of the policy that listens, asking every half hour. */
+    public static BacktestSetup asking(AdviceSource source) {
+        Map<String, String> overrides =
+                Map.of("policy_id", "agent", "portfolio.start", "2_000_000 USD", "core.briefing", "30m");
+        return BacktestConfig.load(SharedData.root().resolve("config/backtest.toml"), overrides)
+                .setup(null, source, FROM, TO, "test");
     }
 
     static BacktestResult run(String policy, Journal target) {

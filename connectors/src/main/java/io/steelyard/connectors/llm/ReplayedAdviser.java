@@ -26,8 +26,7 @@ public final class ReplayedAdviser {
     private final List<ReplayModel> recorded = new ArrayList<>();
     private final LlmRiskAdvisor advisor;
 
-    private ReplayedAdviser(
-            AdvisorFile file, PromptPack prompts, Sha256 mandate, @Nullable Tape tape, Budget budget) {
+    private ReplayedAdviser(AdvisorFile file, PromptPack prompts, Sha256 mandate, @Nullable Tape tape, Budget budget) {
         List<Respondent> respondents = new ArrayList<>();
         for (ModelSettings settings : file.models()) {
             respondents.add(respondent(settings, file.circuit(), tape, budget));

@@ -61,7 +61,8 @@ final class ArmsCommand implements Callable<Integer> {
     @Option(
             names = "--exchanges",
             paramLabel = "PATH",
-            description = "Recorded exchanges to be heard instead of asking; questions that they lack count as unanswered.")
+            description =
+                    "Recorded exchanges to be heard instead of asking; questions that they lack count as unanswered.")
     private @Nullable Path exchanges;
 
     @Option(names = "--from", paramLabel = "T", description = "Start of the scored window, ISO-8601 UTC.")
@@ -150,8 +151,7 @@ final class ArmsCommand implements Callable<Integer> {
         }
         result.lines().forEach(terminal::answer);
         if (!missed.isEmpty()) {
-            terminal.answer(
-                    missed.size() + " questions were never recorded and count as unanswered; --out keeps them");
+            terminal.answer(missed.size() + " questions were never recorded and count as unanswered; --out keeps them");
         }
     }
 

@@ -3,7 +3,6 @@ package io.steelyard.ops.cli;
 import io.steelyard.backtest.arms.ArmResult;
 import io.steelyard.backtest.arms.ArmScore;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,106 @@
+package io.steelyard.backtest.arms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.steelyard.backtest.replay.Adviser;
+import io.steelyard.backtest.replay.SyntheticDepeg;
+import io.steelyard.engine.domain.AllocationAdvice;
+import io.steelyard.engine.domain.Regime;
+import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.domain.Weight;
+import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ControlInput.AdviceFailed;
+import io.steelyard.engine.event.ControlInput.AdviceFault;
+import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ModelOutcome;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The eight arms over an invented depeg, with advisers of which it is known beforehand what they are worth. */
+class ArmStudyTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long SLIDE = Instant.parse("2024-01-05T00:00:00Z").getEpochSecond() * SECOND;
+
+    @Test
+    void shouldSayThatAnAdviserWhoIsSilentEarnsNothingAndCostsMoney() {
+        ArmResult result = study((sequence, now, briefing) ->
+                List.of(cost(now, 50_000), new AdviceFailed(now + SECOND, sequence, AdviceFault.TIMEOUT)));
+        ArmScore rules = result.of(Arm.RULES);
+        ArmScore model = result.of(Arm.MODEL);
+        assertEquals(rules.endBps(), model.endBps());
+        assertEquals(rules.turnover(), model.turnover());
+        assertEquals(0, rules.asked());
+        assertTrue(model.asked() > 100, () -> "asked every half hour, was " + model.asked());
+        assertEquals(model.asked(), model.failed());
+        assertEquals(0.05 * model.asked(), model.costUsd(), 1e-9);
+        assertEquals(-model.costBps(), result.gain().endBps(), 1e-9, "all it did was cost");
+        assertEquals(1e4 * model.costUsd() / 2_000_000, model.costBps(), 0.01);
+        assertFalse(result.paysForItself());
+        assertTrue(result.lines().getLast().contains("does not pay"), result.lines()::toString);
+    }
+
+    @Test
+    void shouldTellAProphetFromItsShuffledAnswers() {
+        ArmResult result = study((sequence, now, briefing) -> List.of(
+                cost(now, 10), advice(sequence, now, Math.abs(now - SLIDE) <= 4 * 3_600 * SECOND ? 1_500 : 0, 3_600)));
+        double prophet = result.of(Arm.MODEL).troughBps();
+        assertTrue(prophet > result.of(Arm.RULES).troughBps(), () -> prophet + " against " + result.of(Arm.RULES));
+        assertTrue(prophet > result.of(Arm.SHUFFLED).troughBps(), "the order was the knowledge");
+        assertTrue(prophet > result.of(Arm.RANDOM).troughBps());
+        assertFalse(result.paysForItself(), "it read nothing, so without text it does as well");
+        assertTrue(result.calibration().opinions() > 10);
+        assertTrue(result.calibration().right() > 5, () -> "" + result.calibration());
+    }
+
+    @Test
+    void shouldTellAnAttackedAdviserTheWorst() {
+        ArmResult result = study((sequence, now, briefing) ->
+                List.of(advice(sequence, now, briefing.base().news().severity() == 3 ? 1_500 : 0, 1_800)));
+        assertEquals(0, result.of(Arm.MODEL).opinions() - result.of(Arm.NO_TEXT).opinions());
+        assertTrue(
+                result.of(Arm.ATTACKED).turnover() != result.of(Arm.MODEL).turnover()
+                        || result.of(Arm.ATTACKED).endBps()
+                                != result.of(Arm.MODEL).endBps(),
+                "an adviser that believes it is moved by it");
+    }
+
+    @Test
+    void shouldCountWhatWasAskedForBeyondTheMandate() {
+        ArmResult result = study((sequence, now, briefing) -> List.of(
+                briefing.base().hazardBps() > briefing.quote().hazardBps()
+                        ? advice(sequence, now, -1_000, 600)
+                        : new AdviceFailed(now, sequence, AdviceFault.MALFORMED)));
+        DelegationGap gap = result.gap();
+        assertTrue(gap.malformed() > 0 && gap.lulling() > 0, gap::toString);
+        assertEquals(gap.answers(), gap.malformed() + gap.lulling());
+        assertEquals(1.0, gap.share());
+    }
+
+    private static ArmResult study(Adviser adviser) {
+        return new ArmStudy(SyntheticDepeg.journal(), SyntheticDepeg::asking, () -> adviser, name -> {}).run(3);
+    }
+
+    private static ControlInput cost(long now, long micros) {
+        return new ExchangeNoted(now, Sha256.ZERO, "test", "one", ModelOutcome.ANSWERED, 1, 1, SECOND, micros, 0, 0);
+    }
+
+    private static ControlInput advice(long sequence, long now, int base, long seconds) {
+        AllocationAdvice advice = new AllocationAdvice(
+                sequence,
+                now + seconds * SECOND,
+                base,
+                0,
+                List.of(),
+                2,
+                Regime.STRESS,
+                Weight.percent(80),
+                false,
+                List.of(),
+                Sha256.ZERO);
+        return new AdviceReceived(now + SECOND, advice);
+    }
+}
