@@ -30,7 +30,7 @@ public record ArmResult(
     }
 
     public ArmScore of(Arm arm) {
-        return scores.get(arm.ordinal());
+        return scores.stream().filter(it -> it.arm() == arm).findFirst().orElseThrow();
     }
 
     /**
