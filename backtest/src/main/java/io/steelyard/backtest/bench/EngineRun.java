@@ -53,7 +53,7 @@ final class EngineRun {
     Outcome run(String policyId, BenchWindow window, WindowInputs inputs, Size size) {
         List<WeightTarget> wishes = new ArrayList<>();
         BacktestSetup setup = BacktestConfig.load(config, overrides(policyId, window, inputs, size))
-                .setup(null, AdviceSource.RECORDED, window.fromNanos(), window.toNanos(), build);
+                .setup(null, AdviceSource.JOURNAL, window.fromNanos(), window.toNanos(), build);
         try (MemoryJournal source = inputs.journal();
                 MemoryJournal target = new MemoryJournal()) {
             BacktestRunner.Names names = new BacktestRunner.Names(window.id(), "");
@@ -82,7 +82,7 @@ final class EngineRun {
                 transferNanos,
                 more);
         BacktestSetup setup = BacktestConfig.load(config, configured(policyId))
-                .setup(null, AdviceSource.RECORDED, fromNanos, toNanos, build);
+                .setup(null, AdviceSource.JOURNAL, fromNanos, toNanos, build);
         return new BacktestSetup(
                 setup.run(),
                 setup.mode(),
