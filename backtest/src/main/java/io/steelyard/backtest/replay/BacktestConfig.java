@@ -13,6 +13,7 @@ import io.steelyard.engine.config.VenueFlightReader;
 import io.steelyard.engine.core.CoreSettings;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
+import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
@@ -226,7 +227,8 @@ public record BacktestConfig(
         return CoreSettings.of(pair)
                 .withPriors(priors)
                 .withCheckpointInputs(section.number("checkpoint_inputs", 1, Long.MAX_VALUE))
-                .withBriefingNanos(section.nanos("briefing", 0, DAY_NANOS));
+                .withBriefingNanos(section.nanos("briefing", 0, DAY_NANOS))
+                .withAlarmCostRaw(section.bpsRaw("alarm_cost", 1, FixedPoint.MILLION));
     }
 
     /** A configuration without a mandate keeps the hash it had before there were any. */

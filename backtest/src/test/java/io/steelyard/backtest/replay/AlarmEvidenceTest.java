@@ -14,7 +14,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every alarm of a run through a depeg cites inputs that stand before it in its own journal. */
+/**
+ * Every alarm of a run through a depeg cites inputs that stand before it in its own journal, read back from its records. Each
+ * kind of alarm has its story in the core's {@code AlarmStoriesTest}.
+ */
 final class AlarmEvidenceTest {
 
     @Test

@@ -13,6 +13,8 @@ import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.hazard.AlarmLine;
+import io.steelyard.engine.hazard.IssuerPriors;
 import io.steelyard.engine.hazard.PairHazards;
 import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.signal.PegSignals;
@@ -36,12 +38,15 @@ final class Alerts {
     private PegState pegState = PegState.CALM;
     private long alarms;
 
-    Alerts(Turn turn, CoinPair pair) {
+    /** {@code costRaw}: what leaving a coin and coming back costs, millionths of what is moved. */
+    Alerts(Turn turn, CoinPair pair, IssuerPriors priors, long costRaw) {
         this.turn = turn;
         this.pair = pair;
         this.newsWatch = new NewsWatch(pair);
-        this.baseHazard = new HazardAlerts(turn, pair.base(), true);
-        this.quoteHazard = new HazardAlerts(turn, pair.quote(), false);
+        int base = AlarmLine.milliNats(priors.base(), priors.quote(), costRaw);
+        int quote = AlarmLine.milliNats(priors.quote(), priors.base(), costRaw);
+        this.baseHazard = new HazardAlerts(turn, pair.base(), true, base);
+        this.quoteHazard = new HazardAlerts(turn, pair.quote(), false, quote);
     }
 
     /** How many alarms there were that an adviser might have an opinion of: of a peg, an issuer or a venue. */

@@ -5,6 +5,7 @@ import io.steelyard.engine.domain.Severity;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.hazard.AlarmLine;
 import io.steelyard.engine.hazard.HazardTerm;
 import io.steelyard.engine.hazard.IssuerHazard;
 import io.steelyard.engine.hazard.PairHazards;
@@ -16,17 +17,13 @@ import java.util.List;
  * which a round trip pays. Each names the journal sequences of the inputs behind it.
  */
 final class HazardAlerts {
-    /** At even priors and 12 % lost, 10 bp of cost are worth paying from here on, thousandths of a nat. */
-    private static final int ALARM_MILLI_NATS = 2_872;
-
-    /** What was raised stands until the signs have been no more than half of that for an hour. */
-    private static final int CLEAR_MILLI_NATS = ALARM_MILLI_NATS / 2;
-
+    /** What was raised stands until the signs have been less than half of the line for so long. */
     private static final long CLEAR_NANOS = 3_600_000_000_000L;
 
     private final Turn turn;
     private final Asset coin;
     private final boolean isBase;
+    private final int lineMilliNats;
     private boolean rush;
     private boolean imbalance;
     private boolean rushForHours;
@@ -35,10 +32,12 @@ final class HazardAlerts {
     private long raised;
     private int level; // 0 none, 1 with the confluence of signs, 2 by the plain sum
 
-    HazardAlerts(Turn turn, Asset coin, boolean isBase) {
+    /** {@code lineMilliNats}: from which sum of signs on a round trip pays, of {@link AlarmLine}. */
+    HazardAlerts(Turn turn, Asset coin, boolean isBase, int lineMilliNats) {
         this.turn = turn;
         this.coin = coin;
         this.isBase = isBase;
+        this.lineMilliNats = lineMilliNats;
     }
 
     /** Looks at the minute that was just measured; {@code priceSequence} is the newest price behind it. */
@@ -114,17 +113,17 @@ final class HazardAlerts {
     }
 
     private void watchHazard(IssuerHazard hazard, PairHazards hazards, long priceSequence) {
-        int now = hazard.plainMilliNats() >= ALARM_MILLI_NATS ? 2 : hazard.totalMilliNats() >= ALARM_MILLI_NATS ? 1 : 0;
+        int now = hazard.plainMilliNats() >= lineMilliNats ? 2 : hazard.totalMilliNats() >= lineMilliNats ? 1 : 0;
         if (now > level) {
             level = now;
             raise(
                     AlertKind.ISSUER_HAZARD,
                     now == 2 ? Severity.CRITICAL : Severity.WARNING,
                     hazard.eventsPerDayRaw(),
-                    hazard.eventsPerDayRaw(ALARM_MILLI_NATS),
+                    hazard.eventsPerDayRaw(lineMilliNats),
                     evidence(hazard, hazards, priceSequence));
         }
-        if (hazard.totalMilliNats() >= CLEAR_MILLI_NATS) {
+        if (hazard.totalMilliNats() >= lineMilliNats / 2) {
             suspectedNanos = turn.nowNanos();
         } else if (turn.nowNanos() - suspectedNanos >= CLEAR_NANOS) {
             level = 0;

@@ -93,7 +93,7 @@ public final class TradingCore {
                 views.signals(),
                 losses,
                 flights);
-        alerts = new Alerts(turn, settings.pair());
+        alerts = new Alerts(turn, settings.pair(), settings.priors(), settings.alarmCostRaw());
         states = new StateMachine(turn, alerts, losses, limits.loss());
         AdviceBook book = new AdviceBook(limits.advice());
         RiskierCoin riskier = new RiskierCoin(settings.pair());
