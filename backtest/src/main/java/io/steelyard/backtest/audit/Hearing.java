@@ -25,6 +25,7 @@ final class Hearing {
     private final long[] listings = new long[InstrumentId.LIMIT];
     private final Map<VenueId, Long> chains = new HashMap<>();
     private final Map<VenueId, Map<Asset, Long>> rounds = new HashMap<>();
+    private final Pauses pauses = new Pauses();
 
     Hearing(RiskLimits limits, MarketView market) {
         this.limits = limits;
@@ -54,6 +55,10 @@ final class Hearing {
         return rounds.getOrDefault(oracle, Map.of()).getOrDefault(asset, NEVER);
     }
 
+    boolean isPaused(Asset coin) {
+        return pauses.isPaused(coin);
+    }
+
     /** Whether what was heard at {@code time} is at most {@code maxAge} old. */
     static boolean isFresh(long time, long maxAge, long nowNanos) {
         return time != NEVER && nowNanos - time <= maxAge;
@@ -68,8 +73,14 @@ final class Hearing {
             case ChainInput.LendingObserved lending ->
                 onBlock(nowNanos, limits.venues().get(lending.market()));
             case ChainInput.TokenFlowed flow -> onBlock(nowNanos, flow.chain());
-            case ChainInput.IssuerActed action -> onBlock(nowNanos, action.chain());
-            case ChainInput.ChainReorged reorg -> onBlock(nowNanos, reorg.chain());
+            case ChainInput.IssuerActed action -> {
+                pauses.on(nowNanos, action);
+                onBlock(nowNanos, action.chain());
+            }
+            case ChainInput.ChainReorged reorg -> {
+                pauses.on(nowNanos, reorg);
+                onBlock(nowNanos, reorg.chain());
+            }
             case ChainInput.GasObserved gas -> onBlock(nowNanos, gas.chain());
         }
     }

@@ -168,6 +168,7 @@ final class OrderAudit {
         RiskLimits.Band collar = depeg ? bounds.collarDepeg() : bounds.collarCalm();
         findings.unless(
                 order.limitRaw() >= collar.minRaw() && order.limitRaw() <= collar.maxRaw(), DenyReason.PRICE_COLLAR);
+        findings.unless(!hearing.isPaused(worth.coin(order.gained())), DenyReason.PAUSED_COIN);
         boolean dollars = order.gained().equals(signals.pair().numeraire());
         findings.unless(dollars || worth.usdRaw(order.gained()) >= bounds.fallingCoinRaw(), DenyReason.FALLING_COIN);
     }

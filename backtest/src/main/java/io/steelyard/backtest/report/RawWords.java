@@ -39,7 +39,8 @@ final class RawWords {
 
     private static Unit unit(DenyReason reason) {
         return switch (reason) {
-            case HALTED, REDUCE_ONLY, UNKNOWN_INSTRUMENT, MALFORMED, OWNERS_PLACES, OWNERS_QUIET_DAY -> Unit.NONE;
+            case HALTED, REDUCE_ONLY, UNKNOWN_INSTRUMENT, MALFORMED, OWNERS_PLACES, OWNERS_QUIET_DAY, PAUSED_COIN ->
+                Unit.NONE;
             case MAX_ORDER_NOTIONAL, MIN_DEPTH, INSUFFICIENT_BALANCE, OWNERS_APPROVAL -> Unit.MONEY;
             case PRICE_COLLAR, FALLING_COIN -> Unit.PRICE;
             case SLIPPAGE_TO_MID, SLIPPAGE_TO_REFERENCES, DAILY_LOSS, DRAWDOWN_FROM_PEAK, DRAWDOWN_FROM_START ->

@@ -21,6 +21,9 @@ import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.event.ChainInput.ChainReorged;
+import io.steelyard.engine.event.ChainInput.IssuerActed;
+import io.steelyard.engine.event.ChainInput.IssuerAction;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.Decision.DepegModeChanged;
 import java.util.HashSet;
@@ -34,6 +37,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One breach of each limit, planted in a journal written by hand, is found under its own name; a healthy journal is clean. */
 class LimitAuditTest {
+    private static final VenueId ETHEREUM = new VenueId("ethereum");
+
     /** A journal that breaks {@code limits}, and no other. */
     record Plant(String limits, UnaryOperator<AuditStory> journal) {
         Set<String> names() {
@@ -61,7 +66,7 @@ class LimitAuditTest {
         Set<String> planted = new HashSet<>();
         plants().forEach(plant -> planted.addAll(plant.names()));
         assertEquals(new HashSet<>(LimitAudit.audited()), planted);
-        assertEquals(43, LimitAudit.audited().size());
+        assertEquals(44, LimitAudit.audited().size());
     }
 
     @Test
@@ -87,6 +92,24 @@ class LimitAuditTest {
     void shouldLeaveTheWayOutOpenOnAQuietDay() {
         AuditStory story = healthy().later(4 * 24 * 60).decide(new DepegModeChanged(true));
         assertEquals(Set.of(), story.sell(10_000).broken());
+    }
+
+    @Test
+    void shouldLetACoinBeBoughtThatIsPausedNoMore() {
+        AuditStory lifted = issuer(healthy(), IssuerAction.PAUSE, Asset.USDC, 7);
+        assertEquals(
+                Set.of(),
+                issuer(lifted, IssuerAction.UNPAUSE, Asset.USDC, 8).buy(10_000).broken());
+        AuditStory undone = issuer(healthy(), IssuerAction.PAUSE, Asset.USDC, 7);
+        undone.input(new ChainReorged(1, ETHEREUM, 7, 1));
+        assertEquals(Set.of(), undone.buy(10_000).broken());
+        AuditStory again = issuer(healthy(), IssuerAction.PAUSE, Asset.USDC, 7);
+        issuer(again, IssuerAction.UNPAUSE, Asset.USDC, 8).input(new ChainReorged(1, ETHEREUM, 8, 1));
+        assertEquals(Set.of("PAUSED_COIN"), again.buy(10_000).broken());
+    }
+
+    private static AuditStory issuer(AuditStory story, IssuerAction action, Asset coin, long block) {
+        return story.input(new IssuerActed(1, coin, ETHEREUM, action, block, 0, false));
     }
 
     @Test
@@ -190,6 +213,16 @@ class LimitAuditTest {
                 new Plant(
                         "FALLING_COIN",
                         _ -> new AuditStory("0.9899", "1.0000").sell(10_000).buy(10_000)),
+                new Plant(
+                        "PAUSED_COIN",
+                        story -> issuer(story, IssuerAction.PAUSE, Asset.USDC, 7)
+                                .sell(10_000)
+                                .buy(10_000)),
+                new Plant(
+                        "PAUSED_COIN",
+                        story -> issuer(story, IssuerAction.PAUSE, Asset.USDT, 7)
+                                .buy(10_000)
+                                .sell(10_000)),
                 new Plant("STALE_MARKET", story -> story.silent(2_000_000_001L).sell(10_000)),
                 new Plant(
                         "STALE_CHAIN",

@@ -5,6 +5,7 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Severity;
+import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
@@ -135,6 +136,19 @@ final class Desk implements StrategyContext {
         for (int i = 0; i < open.size(); i++) {
             if (open.get(i).instrument().venue().equals(venue)) {
                 cancel(open.get(i).id(), reason);
+            }
+        }
+    }
+
+    /** Asks the open orders back that would buy a coin. */
+    void cancelBuying(Asset coin, CancelReason reason) {
+        List<Order> open = views.blotter().open();
+        for (int i = 0; i < open.size(); i++) {
+            Order order = open.get(i);
+            boolean buys = order.intent().side() == Side.BUY;
+            Asset gained = buys ? order.instrument().base() : order.instrument().quote();
+            if (gained.equals(coin)) {
+                cancel(order.id(), reason);
             }
         }
     }

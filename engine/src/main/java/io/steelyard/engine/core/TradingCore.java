@@ -8,6 +8,7 @@ import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.BookUpdated;
 import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
+import io.steelyard.engine.event.ChainInput.IssuerAction;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
@@ -168,6 +169,9 @@ public final class TradingCore {
             alerts.onIssuer(action);
             if (action.ownAddress() && states.onOwnAddressFrozen()) {
                 desk.cancelAll(CancelReason.HALTED);
+            }
+            if (action.action() == IssuerAction.PAUSE) {
+                desk.cancelBuying(action.asset(), CancelReason.PAUSED_COIN);
             }
         }
     }

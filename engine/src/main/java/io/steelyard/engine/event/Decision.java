@@ -35,7 +35,9 @@ public sealed interface Decision extends Entry {
         STALE,
         HALTED,
         OPERATOR,
-        VENUE_FLIGHT
+        VENUE_FLIGHT,
+        /** Its issuer paused the coin that the order would buy. */
+        PAUSED_COIN
     }
 
     /** We ask the venue to take the order back. */

@@ -18,6 +18,7 @@ final class AllLimits {
                 new OwnersPlaces(limits),
                 new OwnersQuietDay(limits.owner()),
                 new ReduceOnly(),
+                new PausedCoin(),
                 new StaleMarket(data.marketNanos()),
                 new StaleChain(limits),
                 new StaleOracle(data.oracles(), data.oracleNanos()),

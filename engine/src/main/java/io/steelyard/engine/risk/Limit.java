@@ -33,6 +33,7 @@ sealed interface Limit
                 OwnersApproval,
                 OwnersPlaces,
                 OwnersQuietDay,
+                PausedCoin,
                 PriceCollar,
                 ReduceOnly,
                 SlippageToMid,

@@ -254,6 +254,30 @@ class TradingCoreTest {
     }
 
     @Test
+    void shouldNeitherBuyNorGoOnBuyingACoinThatItsIssuerPaused() {
+        VenueId chain = new VenueId("ethereum");
+        Scenario story = pegged().buy("0.9990", "100").sell("1.0010", "100");
+        List<ClientOrderId> resting = story.decisions(OrderSubmitted.class).stream()
+                .map(OrderSubmitted::order)
+                .toList();
+        story.input(new IssuerActed(1, Asset.USDC, chain, IssuerAction.PAUSE, 5, 1, false));
+        assertEquals(
+                List.of(new CancelRequested(resting.getFirst(), CancelReason.PAUSED_COIN)),
+                story.decisions(CancelRequested.class),
+                "the sale of it may rest on");
+        assertEquals(TradingState.ACTIVE, state(story));
+        story.expect(alert(AlertKind.ISSUER_HAZARD, Severity.WARNING));
+        story.expectNo(denied(DenyReason.PAUSED_COIN))
+                .buy("0.9990", "100")
+                .expect(denied(DenyReason.PAUSED_COIN))
+                .sell("1.0010", "100");
+        assertEquals(3, story.decisions(OrderSubmitted.class).size());
+        story.input(new IssuerActed(1, Asset.USDC, chain, IssuerAction.UNPAUSE, 6, 1, false))
+                .buy("0.9990", "100");
+        assertEquals(4, story.decisions(OrderSubmitted.class).size());
+    }
+
+    @Test
     void shouldVoidAMarketWhoseFeedIsDownAndSaySoOnce() {
         FeedDown down = new FeedDown(1, BINANCE, "book", FeedFault.DISCONNECTED);
         Scenario story = pegged().input(down).input(down);

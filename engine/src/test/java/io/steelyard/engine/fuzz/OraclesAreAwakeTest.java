@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.steelyard.engine.core.CoreSettings;
 import io.steelyard.engine.core.TradingCore;
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.Instrument;
@@ -18,6 +19,9 @@ import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TimeInForce;
 import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.event.ChainInput.ChainReorged;
+import io.steelyard.engine.event.ChainInput.IssuerActed;
+import io.steelyard.engine.event.ChainInput.IssuerAction;
 import io.steelyard.engine.fuzz.Ledger.Paper;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.Step;
@@ -38,7 +42,7 @@ class OraclesAreAwakeTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"HALTED", "REDUCE_ONLY", "UNKNOWN_INSTRUMENT", "MALFORMED", "INSUFFICIENT_BALANCE"
+            names = {"HALTED", "REDUCE_ONLY", "UNKNOWN_INSTRUMENT", "MALFORMED", "INSUFFICIENT_BALANCE", "PAUSED_COIN"
             }) // planted below
     void shouldFindTheOneLimitThatIsTooLax(DenyReason one) {
         String found = found(limits -> Stricter.than(limits, one));
@@ -84,6 +88,22 @@ class OraclesAreAwakeTest {
                         .limit());
     }
 
+    @Test
+    void shouldFindAPlantedPurchaseOfAPausedCoin() {
+        Sources sources = new Sources();
+        sources.on(1, new IssuerActed(1, Asset.USDC, Stage.ETHEREUM, IssuerAction.PAUSE, 7, 0, false));
+        OrderOracle oracle = blindOracle(sources);
+        Paper buy = order(Stage.LISTED[2], "1", "1", Side.BUY);
+        assertEquals(
+                "PAUSED_COIN",
+                assertThrows(LimitBroken.class, () -> oracle.checkPaused(buy)).limit());
+        oracle.checkPaused(order(Stage.LISTED[2], "1", "1"));
+        sources.on(2, new IssuerActed(2, Asset.USDC, Stage.ETHEREUM, IssuerAction.UNPAUSE, 8, 0, false));
+        oracle.checkPaused(buy);
+        sources.on(3, new ChainReorged(3, Stage.ETHEREUM, 8, 1));
+        assertThrows(LimitBroken.class, () -> oracle.checkPaused(buy));
+    }
+
     private static RiskLimits withStep(RiskLimits limits, Step calm) {
         return new RiskLimits(
                 limits.purpose(),
@@ -122,12 +142,16 @@ class OraclesAreAwakeTest {
 
     /** An oracle over a world without data and without holdings. */
     private static OrderOracle blindOracle() {
+        return blindOracle(new Sources());
+    }
+
+    private static OrderOracle blindOracle(Sources sources) {
         RiskLimits limits = LimitsPropertyTest.shipped();
         TradingCore core =
                 new TradingCore(CoreSettings.of(CoinPair.USDC_USDT), limits, new WildPolicy(new Dice(1)), List.of());
         Ledger ledger = new Ledger();
         Scales scales = new Scales(core.views(), ledger);
-        return new OrderOracle(limits, core.views(), ledger, new Sources(), scales, new LossBook());
+        return new OrderOracle(limits, core.views(), ledger, sources, scales, new LossBook());
     }
 
     private static Paper order(Instrument instrument, String quantity, String limit) {

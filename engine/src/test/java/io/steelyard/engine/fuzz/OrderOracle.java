@@ -151,6 +151,12 @@ final class OrderOracle {
         boolean falling =
                 !gained.equals(Asset.USD) && scales.usd(gained) < limits.price().fallingCoinRaw();
         unless(!falling, "FALLING_COIN", gained);
+        checkPaused(order);
+    }
+
+    void checkPaused(Paper order) {
+        Asset gained = Scales.gainedAsset(order);
+        unless(!sources.isPaused(gained.equals(Stage.BRIDGED) ? Asset.USDC : gained), "PAUSED_COIN", gained);
     }
 
     private void checkSize(Paper order) {

@@ -6,19 +6,23 @@ import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.ChainReorged;
 import io.steelyard.engine.event.ChainInput.GasObserved;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
+import io.steelyard.engine.event.ChainInput.IssuerAction;
 import io.steelyard.engine.event.ChainInput.LendingObserved;
 import io.steelyard.engine.event.ChainInput.OracleUpdated;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.event.ChainInput.TokenFlowed;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** When each source was last heard, from the raw history alone; epoch nanoseconds, {@link Long#MIN_VALUE} for never. */
 final class Sources {
     private final long[] markets = new long[InstrumentId.LIMIT];
     private final Map<Asset, Long> rounds = new HashMap<>();
+    private final List<IssuerActed> pauses = new ArrayList<>();
     private long chain = Long.MIN_VALUE;
 
     Sources() {
@@ -64,6 +68,16 @@ final class Sources {
         return rounds.getOrDefault(coin, Long.MIN_VALUE);
     }
 
+    /** What was last said of it holds; the stage has one chain, and no episode lasts a day. */
+    boolean isPaused(Asset coin) {
+        boolean paused = false;
+        for (IssuerActed action : pauses) {
+            boolean said = action.action() == IssuerAction.PAUSE || action.action() == IssuerAction.UNPAUSE;
+            paused = said && action.asset().equals(coin) ? action.action() == IssuerAction.PAUSE : paused;
+        }
+        return paused;
+    }
+
     private void onChain(long now, ChainInput event) {
         switch (event) {
             case OracleUpdated round -> rounds.merge(round.asset(), Math.min(now, round.venueTimeNanos()), Math::max);
@@ -71,7 +85,15 @@ final class Sources {
                 markets[pool.instrument().value()] = now;
                 chain = now;
             }
-            case TokenFlowed _, IssuerActed _, ChainReorged _, LendingObserved _, GasObserved _ -> chain = now;
+            case IssuerActed action -> {
+                pauses.add(action);
+                chain = now;
+            }
+            case ChainReorged reorg -> {
+                pauses.removeIf(action -> action.block() >= reorg.firstRemovedBlock());
+                chain = now;
+            }
+            case TokenFlowed _, LendingObserved _, GasObserved _ -> chain = now;
         }
     }
 }
