@@ -72,8 +72,9 @@ final class Sources {
     boolean isPaused(Asset coin) {
         boolean paused = false;
         for (IssuerActed action : pauses) {
-            boolean said = action.action() == IssuerAction.PAUSE || action.action() == IssuerAction.UNPAUSE;
-            paused = said && action.asset().equals(coin) ? action.action() == IssuerAction.PAUSE : paused;
+            if (action.asset().equals(coin)) {
+                paused = action.action() == IssuerAction.PAUSE || (paused && action.action() != IssuerAction.UNPAUSE);
+            }
         }
         return paused;
     }
