@@ -138,6 +138,7 @@ final class BacktestCommand implements Callable<Integer> {
             throw new UsageException("--from " + from + " must be before --to " + to);
         }
         BacktestConfig loaded = BacktestConfig.load(file, overrides);
+        MandateGuard.require(loaded.mandate());
         RunSettings settings = new RunSettings(
                 policy == null ? loaded.policyId() : policy,
                 advice,

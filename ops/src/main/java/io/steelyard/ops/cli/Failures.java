@@ -1,6 +1,7 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.backtest.imports.ImportException;
+import io.steelyard.connectors.chain.owner.SignatureException;
 import io.steelyard.engine.config.ConfigException;
 import io.steelyard.engine.mandate.MandateException;
 import io.steelyard.engine.port.JournalDamageException;
@@ -30,6 +31,8 @@ final class Failures implements IExecutionExceptionHandler {
             case ConfigException config -> say(ExitCode.USAGE, "the configuration is wrong:\n" + config.getMessage());
             case MandateException mandate ->
                 say(ExitCode.USAGE, "the mandate is wrong:\n" + String.join("\n", mandate.faults()));
+            case MandateRefusedException refused -> say(ExitCode.NO, "the mandate is refused:\n" + refused.getMessage());
+            case SignatureException wrong -> say(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
             case ImportException data -> say(ExitCode.ENVIRONMENT, String.valueOf(data.getMessage()));
             case JournalDamageException damage -> say(ExitCode.NO, String.valueOf(damage.getMessage()));
             case UsageException usage -> say(ExitCode.USAGE, String.valueOf(usage.getMessage()));

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mandate",
         description =
-                "The owner's mandate: say it back in plain words, compare two, check one against the hard limits.",
+                "The owner's mandate: say it back in plain words, compare two, check one against the hard limits, sign it.",
         mixinStandardHelpOptions = true,
-        subcommands = {MandateRenderCommand.class, MandateDiffCommand.class, MandateCheckCommand.class})
+        subcommands = {MandateRenderCommand.class, MandateDiffCommand.class, MandateCheckCommand.class,
+        MandateSignCommand.class, MandateVerifyCommand.class})
 final class MandateCommand {}
