@@ -86,6 +86,7 @@ final class StructureRules {
                 home("org.knowm.xchange..", rooms.at("connectors.xchange")),
                 home("info.bitrich..", rooms.at("connectors.xchange")),
                 home("org.web3j..", rooms.at("connectors.chain")),
+                home("org.bouncycastle..", rooms.at("connectors.chain")),
                 home("dev.langchain4j..", rooms.at("connectors.llm")),
                 home("com.slack..", rooms.at("connectors.slack")),
                 home("org.ta4j..", rooms.at("strategies.indicator")),

@@ -1,6 +1,7 @@
 package io.steelyard.connectors.chain.owner;
 
 import java.math.BigInteger;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.web3j.crypto.Keys;
 
@@ -19,7 +20,7 @@ final class Address {
         }
         String right = Keys.toChecksumAddress(text);
         String digits = text.substring(2);
-        boolean unmarked = digits.equals(digits.toLowerCase(java.util.Locale.ROOT));
+        boolean unmarked = digits.equals(digits.toLowerCase(Locale.ROOT));
         return unmarked || right.equals(text) ? right : null;
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -79,7 +80,7 @@ final class FlatJson {
 
     private static void object(Path file, JsonParser parser, String path, Map<String, String> into) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = path + parser.currentName().toLowerCase(java.util.Locale.ROOT);
+            String key = path + parser.currentName().toLowerCase(Locale.ROOT);
             JsonToken token = parser.nextToken();
             if (token == JsonToken.START_OBJECT) {
                 object(file, parser, key + ".", into);
