@@ -31,7 +31,8 @@ final class Failures implements IExecutionExceptionHandler {
             case ConfigException config -> say(ExitCode.USAGE, "the configuration is wrong:\n" + config.getMessage());
             case MandateException mandate ->
                 say(ExitCode.USAGE, "the mandate is wrong:\n" + String.join("\n", mandate.faults()));
-            case MandateRefusedException refused -> say(ExitCode.NO, "the mandate is refused:\n" + refused.getMessage());
+            case MandateRefusedException refused ->
+                say(ExitCode.NO, "the mandate is refused:\n" + refused.getMessage());
             case SignatureException wrong -> say(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
             case ImportException data -> say(ExitCode.ENVIRONMENT, String.valueOf(data.getMessage()));
             case JournalDamageException damage -> say(ExitCode.NO, String.valueOf(damage.getMessage()));

@@ -8,6 +8,11 @@ import picocli.CommandLine.Command;
         description =
                 "The owner's mandate: say it back in plain words, compare two, check one against the hard limits, sign it.",
         mixinStandardHelpOptions = true,
-        subcommands = {MandateRenderCommand.class, MandateDiffCommand.class, MandateCheckCommand.class,
-        MandateSignCommand.class, MandateVerifyCommand.class})
+        subcommands = {
+            MandateRenderCommand.class,
+            MandateDiffCommand.class,
+            MandateCheckCommand.class,
+            MandateSignCommand.class,
+            MandateVerifyCommand.class
+        })
 final class MandateCommand {}

@@ -39,10 +39,16 @@ final class MandateSignCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "mandate.toml, or a text of the sentences.")
     private Path file = Path.of("");
 
-    @Option(names = "--keystore", paramLabel = "FILE", description = "The wallet's keystore, Web3 Secret Storage version 3.")
+    @Option(
+            names = "--keystore",
+            paramLabel = "FILE",
+            description = "The wallet's keystore, Web3 Secret Storage version 3.")
     private @Nullable Path keystore;
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Its password is the first line of this file.")
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "Its password is the first line of this file.")
     private @Nullable Path passwordFile;
 
     @Option(

@@ -58,7 +58,8 @@ final class MandateVerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Mandate mandate = MandateSource.read(file);
-        List<String> refusals = refusals(mandate, signature == null ? file.resolveSibling("mandate.sig.json") : signature);
+        List<String> refusals =
+                refusals(mandate, signature == null ? file.resolveSibling("mandate.sig.json") : signature);
         if (json.json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("schema", "steelyard.mandate-verify/1");

@@ -3,7 +3,6 @@ package io.steelyard.ops.cli;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,22 +20,25 @@ final class PasswordFile {
             throw new UsageException(file + ": a file with nothing but a password");
         }
         byte[] bytes = Files.readAllBytes(file);
+        char[] room = new char[bytes.length];
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            CharBuffer text = CharBuffer.wrap(room);
+            if (StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes), text, true)
+                    .isError()) {
+                throw new UsageException(file + ": is not UTF-8 text");
+            }
             int end = 0;
-            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            while (end < text.position() && room[end] != '\n' && room[end] != '\r') {
                 end++;
             }
-            char[] password = new char[end];
-            text.get(password);
-            Arrays.fill(text.array(), '\0');
             if (end == 0) {
                 throw new UsageException(file + ": a password in the first line");
             }
-            return password;
-        } catch (CharacterCodingException _) {
-            throw new UsageException(file + ": is not UTF-8 text");
+            return Arrays.copyOf(room, end);
         } finally {
+            Arrays.fill(room, '\0');
             Arrays.fill(bytes, (byte) 0);
         }
     }

@@ -64,7 +64,11 @@ class SignedMandateTest {
             Files.copy(folder.resolve(file), place.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         String[] keys = {
-            "--set", "mandate=mandate.toml", "--set", "mandate_signature=mandate.sig.json", "--set",
+            "--set",
+            "mandate=mandate.toml",
+            "--set",
+            "mandate_signature=mandate.sig.json",
+            "--set",
             "mandate_owners=owners.toml"
         };
         String run = runs.good("run", keys);
@@ -164,16 +168,21 @@ class SignedMandateTest {
         owners(1, hashOf(first));
         change("step_day = \"25pp\"", "step_day = \"20pp\"");
         Files.delete(folder.resolve("mandate.sig.json"));
-        assertEquals(ExitCode.GOOD, sign("cow", "--previous", "0".repeat(63) + "1").code());
+        assertEquals(
+                ExitCode.GOOD, sign("cow", "--previous", "0".repeat(63) + "1").code());
         refused(verify(), "mandate.sig.json:previous: " + hashOf(first));
     }
 
     @Test
     void shouldRefuseAnExpiredMandate() throws IOException {
-        assertEquals(ExitCode.GOOD, sign("cow", "--valid-until", "2020-01-01T00:00:00Z").code());
+        assertEquals(
+                ExitCode.GOOD,
+                sign("cow", "--valid-until", "2020-01-01T00:00:00Z").code());
         refused(verify(), "mandate.sig.json:valid_until: later than now, was expired since 2020-01-01T00:00:00Z");
         Files.delete(folder.resolve("mandate.sig.json"));
-        assertEquals(ExitCode.GOOD, sign("cow", "--valid-until", "2999-01-01T00:00:00Z").code());
+        assertEquals(
+                ExitCode.GOOD,
+                sign("cow", "--valid-until", "2999-01-01T00:00:00Z").code());
         assertEquals(ExitCode.GOOD, verify().code(), verify().out());
     }
 
@@ -203,6 +212,8 @@ class SignedMandateTest {
         assertFalse((wrong.out() + wrong.err()).contains("hunter2"), wrong.err());
         Files.writeString(folder.resolve("password"), "\n");
         assertEquals(ExitCode.USAGE, sign("cow").code());
+        Files.write(folder.resolve("password"), new byte[] {(byte) 0xff, 'p', 'w'});
+        assertEquals(ExitCode.USAGE, sign("cow").code(), "not UTF-8");
         Files.delete(folder.resolve("password"));
         assertEquals(ExitCode.ENVIRONMENT, sign("cow").code());
         CommandRun none = CommandRun.of("mandate", "sign", mandate.toString(), "--owners", owners());
@@ -251,7 +262,8 @@ class SignedMandateTest {
 
     private CommandRun verify(String... more) {
         List<String> command = new ArrayList<>(List.of("mandate", "verify", mandate.toString()));
-        command.addAll(List.of("--owners", owners(), "--limits", folder.resolve("limits.toml").toString()));
+        command.addAll(List.of(
+                "--owners", owners(), "--limits", folder.resolve("limits.toml").toString()));
         command.addAll(List.of(more));
         return CommandRun.of(command.toArray(String[]::new));
     }

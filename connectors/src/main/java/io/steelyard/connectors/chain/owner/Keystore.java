@@ -24,6 +24,7 @@ final class Keystore {
     private static final int DERIVED = 32;
     private static final int HALF = 16;
     private static final int KEY = 32;
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
 
     /** Of n times r, in 128 bytes. */
     private static final long LARGEST_MEMORY = 1 << 22;
@@ -89,16 +90,18 @@ final class Keystore {
             throw new SignatureException(json.file(), "crypto.kdfparams.n", "a power of two that fits in 512 MB");
         }
         if (r == 1 && n > LARGEST_OF_ONE) {
-            throw new SignatureException(json.file(), "crypto.kdfparams.r", "8, as wallets write (RFC 7914, section 2)");
+            throw new SignatureException(
+                    json.file(), "crypto.kdfparams.r", "8, as wallets write (RFC 7914, section 2)");
         }
-        ByteBuffer utf8 = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        byte[] secret = new byte[utf8.remaining()];
-        utf8.get(secret);
+        byte[] room = new byte[MOST_BYTES_OF_A_CHAR * password.length];
+        ByteBuffer utf8 = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(password), utf8, true);
+        byte[] secret = Arrays.copyOf(room, utf8.position());
         try {
             return SCrypt.generate(secret, salt, n, r, p, DERIVED);
         } finally {
             Arrays.fill(secret, (byte) 0);
-            Arrays.fill(utf8.array(), (byte) 0);
+            Arrays.fill(room, (byte) 0);
         }
     }
 

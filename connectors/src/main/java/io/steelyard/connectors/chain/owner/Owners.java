@@ -18,8 +18,7 @@ import java.util.List;
  * @param acceptedVersion version of the mandate accepted last; 0 before the first
  * @param acceptedMandate its hash; {@link Sha256#ZERO} before the first
  */
-public record Owners(
-        Path file, long chainId, List<String> addresses, long acceptedVersion, Sha256 acceptedMandate) {
+public record Owners(Path file, long chainId, List<String> addresses, long acceptedVersion, Sha256 acceptedMandate) {
 
     public Owners {
         addresses = List.copyOf(addresses);

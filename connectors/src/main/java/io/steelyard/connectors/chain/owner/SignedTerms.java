@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil from then on it is expired; null as long as no other takes its place
  * @param chainId of the chain whose wallets sign
  */
-public record SignedTerms(Sha256 mandate, long version, Sha256 previous, @Nullable Instant validUntil, long chainId) {
+public record SignedTerms(
+        Sha256 mandate,
+        long version,
+        Sha256 previous,
+        @Nullable Instant validUntil,
+        long chainId) {
     private static final String OPEN = "until replaced";
 
     public SignedTerms {

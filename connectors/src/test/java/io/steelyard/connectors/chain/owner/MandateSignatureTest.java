@@ -145,11 +145,13 @@ class MandateSignatureTest {
         Instant end = Instant.parse("2027-01-01T00:00:00Z");
         MandateSignature signature = signed(MandateSignature.words(payroll, 3, new Sha256(1, 2, 3, 4), end, 42_161));
         StringBuilder json = new StringBuilder();
-        signature.document().forEach((key, value) -> json.append(json.isEmpty() ? "{" : ",")
-                .append('"')
-                .append(key)
-                .append("\":")
-                .append(value instanceof Long ? value : "\"" + value + "\""));
+        signature
+                .document()
+                .forEach((key, value) -> json.append(json.isEmpty() ? "{" : ",")
+                        .append('"')
+                        .append(key)
+                        .append("\":")
+                        .append(value instanceof Long ? value : "\"" + value + "\""));
         Path file = Files.writeString(folder.resolve("mandate.sig.json"), json + "}");
         assertEquals(signature, MandateSignature.read(file));
         for (String[] fault : new String[][] {
@@ -160,15 +162,15 @@ class MandateSignatureTest {
             {"\"chain_id\":42161", "\"chain_id\":\"x\"", "chain_id"}
         }) {
             assertTrue(json.toString().contains(fault[0]), fault[0]);
-            Path broken = Files.writeString(folder.resolve("b.json"), json.toString().replace(fault[0], fault[1]) + "}");
+            Path broken =
+                    Files.writeString(folder.resolve("b.json"), json.toString().replace(fault[0], fault[1]) + "}");
             SignatureException said = assertThrows(SignatureException.class, () -> MandateSignature.read(broken));
             assertTrue(String.valueOf(said.getMessage()).startsWith(broken + ":" + fault[2]), said.getMessage());
         }
     }
 
     private MandateSignature signed(SignedWords words) {
-        return new MandateSignature(
-                words.terms(), COW, Signature65.of(Sign.signMessage(words.digest(), cow, false)));
+        return new MandateSignature(words.terms(), COW, Signature65.of(Sign.signMessage(words.digest(), cow, false)));
     }
 
     private static SignedWords words(Mandate mandate) {
