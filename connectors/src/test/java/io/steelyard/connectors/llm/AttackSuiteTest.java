@@ -17,9 +17,9 @@ import io.steelyard.engine.mandate.MandateException;
 import io.steelyard.engine.mandate.MandateText;
 import io.steelyard.engine.mandate.Tongue;
 import io.steelyard.engine.scenario.Scenario;
+import io.steelyard.engine.port.NewsItem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,8 +83,8 @@ class AttackSuiteTest {
             for (Attack attack : Attack.all()) {
                 server.then(ScriptedModelServer.says(attack.answer()));
                 int before = server.requests().size();
-                NewsItem item = new NewsItem(SOURCE, attack.text());
-                NewsClassified news = reader.read(item, Scenario.START_NANOS);
+                NewsItem item = new NewsItem(SOURCE, "1", attack.text());
+                NewsClassified news = Readers.read(reader, item, Scenario.START_NANOS);
                 boolean isAsked = attack.text().length() <= NewsItem.MAX_LETTERS;
                 assertEquals(
                         isAsked ? 1 : 0, server.requests().size() - before, () -> "one question at most: " + attack);
@@ -140,7 +140,7 @@ class AttackSuiteTest {
         String answer =
                 "{\"severity\":2,\"coin\":\"USDC\",\"topic\":\"BANK\",\"direction\":\"WORSE\",\"certainty\":\"REPORTED\"}";
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.says(answer))) {
-            NewsClassified news = reader(server).read(new NewsItem(SOURCE, "Bank of an issuer is closed."), 5);
+            NewsClassified news = Readers.read(reader(server), new NewsItem(SOURCE, "1", "Bank of an issuer is closed."), 5);
             assertNotNull(news);
             assertEquals(
                     "BANK 2 WORSE REPORTED wire 5",
@@ -152,8 +152,8 @@ class AttackSuiteTest {
     @Test
     void shouldNotAskAboutAStrangersItem() throws IOException {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.says("{}"))) {
-            assertNull(reader(server).read(new NewsItem("elsewhere", "USDC is lost."), 5));
-            assertNull(reader(server).read(new NewsItem(SOURCE, " \n"), 5));
+            assertNull(Readers.read(reader(server), new NewsItem("elsewhere", "1", "USDC is lost."), 5));
+            assertNull(Readers.read(reader(server), new NewsItem(SOURCE, "1", " \n"), 5));
             assertTrue(server.requests().isEmpty());
         }
     }
@@ -161,25 +161,15 @@ class AttackSuiteTest {
     @Test
     void shouldReadNothingWhenTheModelFails() throws IOException {
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.status(500))) {
-            assertNull(reader(server).read(new NewsItem(SOURCE, "Bank of an issuer is closed."), 5));
+            assertNull(Readers.read(reader(server), new NewsItem(SOURCE, "1", "Bank of an issuer is closed."), 5));
             server.then(ScriptedModelServer.body("{\"choices\":[]}"));
-            assertNull(reader(server).read(new NewsItem(SOURCE, "Bank of an issuer is closed."), 5));
+            assertNull(Readers.read(reader(server), new NewsItem(SOURCE, "1", "Bank of an issuer is closed."), 5));
         }
     }
 
     private static QuarantinedReader reader(ScriptedModelServer server) {
-        ModelSettings settings = new ModelSettings(
-                "reader",
-                Provider.OPENAI_COMPATIBLE,
-                server.baseUrl(),
-                "scripted-1",
-                null,
-                Duration.ofSeconds(20),
-                100,
-                Rung.JSON_SCHEMA,
-                0,
-                0);
-        return new QuarantinedReader(ModelFactory.create(settings), settings.highest(), Set.of(SOURCE));
+        ModelSettings settings = Readers.settings(server.baseUrl());
+        return new QuarantinedReader(settings, ModelFactory.create(settings), Readers.ample(SOURCE));
     }
 
     private static Scenario story(@Nullable NewsClassified news) {

@@ -9,6 +9,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
+import io.steelyard.engine.port.NewsItem;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -48,14 +49,14 @@ class ReaderInterferencePropertyTest {
 
     @Property(tries = 3_000)
     void shouldGiveNothingOrAClosedRecord(@ForAll("answers") String answer, @ForAll String text) {
-        NewsClassified news =
-                new QuarantinedReader(saying(answer), Rung.PLAIN, Set.of("wire")).read(new NewsItem("wire", text), 7);
+        NewsItem item = new NewsItem("wire", "1", text);
+        NewsClassified news = Readers.read(Readers.of(saying(answer), "wire"), item, 7);
         Statistics.label("read").collect(news != null);
         if (news != null) {
             assertTrue(Set.of(Asset.USDC, Asset.USDT).contains(news.asset()));
             assertTrue(news.severity() >= 0 && news.severity() <= 3);
             assertEquals("wire", news.source());
-            assertEquals(new NewsItem("wire", text).hash(), news.item());
+            assertEquals(item.hash(), news.item());
         }
     }
 

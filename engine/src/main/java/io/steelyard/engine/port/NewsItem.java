@@ -1,4 +1,4 @@
-package io.steelyard.connectors.llm;
+package io.steelyard.engine.port;
 
 import io.steelyard.engine.domain.Sha256;
 import java.nio.ByteBuffer;
@@ -10,9 +10,10 @@ import java.security.NoSuchAlgorithmException;
  * One text from outside, hostile until shown otherwise: a headline, a token's name, a memo, another agent's message.
  *
  * @param source id of the allowed source, at most 32 ASCII letters
- * @param text as it came, of any length; only the reader sees it, and its journal entry holds no more than the hash
+ * @param id what the source calls it; told apart by it, and kept nowhere but in the source's own memory
+ * @param text as it came, of any length; only the reader and its model see it, a journalled finding holds no more than the hash
  */
-public record NewsItem(String source, String text) {
+public record NewsItem(String source, String id, String text) {
     /** Longest text that is read at all, UTF-16 units; a longer one is refused whole, never cut. */
     public static final int MAX_LETTERS = 4_000;
 
