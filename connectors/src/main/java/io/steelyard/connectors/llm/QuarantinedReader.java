@@ -61,7 +61,8 @@ public final class QuarantinedReader implements NewsReader {
 
     /** The most that a question can take is set aside before it is asked. */
     private Finding paid(NewsItem item, long nowNanos, Budget budget) {
-        int mostInput = LETTER_BYTES * (item.text().length() + SYSTEM.length() + NewsDecoder.schema().length());
+        int mostInput = LETTER_BYTES
+                * (item.text().length() + SYSTEM.length() + NewsDecoder.schema().length());
         long mostTokens = (long) mostInput + settings.maxOutputTokens();
         long mostMicros = settings.costMicros(mostInput, settings.maxOutputTokens());
         if (!budget.reserve(nowNanos, true, mostTokens, mostMicros)) {

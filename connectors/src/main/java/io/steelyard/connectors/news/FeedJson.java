@@ -88,7 +88,8 @@ final class FeedJson {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
             json.nextToken();
-            if (json.currentToken() == JsonToken.VALUE_STRING || json.currentToken().isNumeric()) {
+            if (json.currentToken() == JsonToken.VALUE_STRING
+                    || json.currentToken().isNumeric()) {
                 fields.put(name, json.getText());
             } else {
                 json.skipChildren();

@@ -49,7 +49,10 @@ final class FeedXml {
 
         private RawItem item() {
             return new RawItem(
-                    "", id.toString().strip(), link.toString().strip(), text.toString().strip());
+                    "",
+                    id.toString().strip(),
+                    link.toString().strip(),
+                    text.toString().strip());
         }
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param dropped how many went no further, by reason
  * @param fault why it brought nothing; null when the source answered as it should
  */
-public record Polled(List<NewsItem> items, Map<Drop, Integer> dropped, @Nullable Fault fault) {
+public record Polled(
+        List<NewsItem> items,
+        Map<Drop, Integer> dropped,
+        @Nullable Fault fault) {
     public Polled {
         items = List.copyOf(items);
         dropped = Map.copyOf(dropped);

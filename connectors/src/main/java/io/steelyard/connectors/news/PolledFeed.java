@@ -41,8 +41,7 @@ final class PolledFeed implements NewsFeed {
     }
 
     private Flux<Event> turn() {
-        Mono<List<Event>> poll =
-                Mono.fromCallable(this::poll).subscribeOn(Schedulers.boundedElastic());
+        Mono<List<Event>> poll = Mono.fromCallable(this::poll).subscribeOn(Schedulers.boundedElastic());
         return Mono.delay(wait).then(poll).flatMapIterable(events -> events).concatWith(Flux.defer(this::keep));
     }
 

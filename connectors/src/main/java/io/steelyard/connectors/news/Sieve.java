@@ -78,7 +78,10 @@ final class Sieve {
     /** Every line of it: an Atom entry may have several links. What is no address names no host on the list. */
     private boolean isOnTheList(String links) {
         return links.length() <= LONGEST_LINK
-                && links.lines().map(String::strip).filter(link -> !link.isEmpty()).allMatch(this::names);
+                && links.lines()
+                        .map(String::strip)
+                        .filter(link -> !link.isEmpty())
+                        .allMatch(this::names);
     }
 
     private boolean names(String link) {

@@ -16,8 +16,8 @@ import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.mandate.MandateException;
 import io.steelyard.engine.mandate.MandateText;
 import io.steelyard.engine.mandate.Tongue;
-import io.steelyard.engine.scenario.Scenario;
 import io.steelyard.engine.port.NewsItem;
+import io.steelyard.engine.scenario.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -140,7 +140,8 @@ class AttackSuiteTest {
         String answer =
                 "{\"severity\":2,\"coin\":\"USDC\",\"topic\":\"BANK\",\"direction\":\"WORSE\",\"certainty\":\"REPORTED\"}";
         try (ScriptedModelServer server = new ScriptedModelServer(ScriptedModelServer.says(answer))) {
-            NewsClassified news = Readers.read(reader(server), new NewsItem(SOURCE, "1", "Bank of an issuer is closed."), 5);
+            NewsClassified news =
+                    Readers.read(reader(server), new NewsItem(SOURCE, "1", "Bank of an issuer is closed."), 5);
             assertNotNull(news);
             assertEquals(
                     "BANK 2 WORSE REPORTED wire 5",

@@ -10,7 +10,8 @@ import net.jqwik.api.constraints.IntRange;
 
 class BackoffTest {
     @Property(tries = 200)
-    void shouldWaitLongerAfterEachFaultAndNeverTooLong(@ForAll @IntRange(min = 1, max = 86_400) int seconds, @ForAll long seed) {
+    void shouldWaitLongerAfterEachFaultAndNeverTooLong(
+            @ForAll @IntRange(min = 1, max = 86_400) int seconds, @ForAll long seed) {
         Duration every = Duration.ofSeconds(seconds);
         Backoff backoff = new Backoff(every, new SplittableRandom(seed));
         Duration longest = every.compareTo(Backoff.LONGEST) > 0 ? every : Backoff.LONGEST;
@@ -25,7 +26,6 @@ class BackoffTest {
     }
 
     private static void assertBetween(Duration least, Duration most, Duration was) {
-        assertTrue(
-                was.compareTo(least) >= 0 && was.compareTo(most) <= 0, () -> least + " to " + most + ", was " + was);
+        assertTrue(was.compareTo(least) >= 0 && was.compareTo(most) <= 0, () -> least + " to " + most + ", was " + was);
     }
 }

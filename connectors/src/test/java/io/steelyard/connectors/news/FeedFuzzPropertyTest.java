@@ -52,8 +52,28 @@ class FeedFuzzPropertyTest {
             "&",
             "\"");
     private static final List<String> JSON = List.of(
-            "{", "}", "[", "]", ",", ":", "\"id\"", "\"text\"", "\"items\"", "\"link\"", "\"a\\ud800\"", "1e999999999", "-0",
-            "null", "true", "NaN", "\"", "\\", "\u0000", "\ufeff", " ", "\n");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"id\"",
+            "\"text\"",
+            "\"items\"",
+            "\"link\"",
+            "\"a\\ud800\"",
+            "1e999999999",
+            "-0",
+            "null",
+            "true",
+            "NaN",
+            "\"",
+            "\\",
+            "\u0000",
+            "\ufeff",
+            " ",
+            "\n");
     private static final String SOUND =
             "<rss><channel><item><guid>1</guid><title>One</title><link>https://news.example/1</link></item></channel></rss>";
 
@@ -91,7 +111,8 @@ class FeedFuzzPropertyTest {
         Sieve sieve = new Sieve(Sources.of(Kind.RSS, "https://news.example/"), SourceMemory.open(Path.of("nowhere")));
         items.forEach(sieve::take);
         Polled polled = sieve.polled();
-        int dropped = polled.dropped().values().stream().mapToInt(Integer::intValue).sum();
+        int dropped =
+                polled.dropped().values().stream().mapToInt(Integer::intValue).sum();
         assertTrue(polled.items().size() + dropped == items.size());
         for (NewsItem item : polled.items()) {
             assertTrue(!item.text().isBlank() && item.text().length() <= NewsItem.MAX_LETTERS);

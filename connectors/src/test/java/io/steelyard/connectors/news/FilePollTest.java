@@ -126,7 +126,8 @@ class FilePollTest {
     void shouldReadFromTheStartWithADamagedMemory() throws IOException {
         append("1");
         assertEquals(List.of("t1"), taken(poll()));
-        Files.write(folder.resolve("state/wire.seen"), new byte[] {0, 1, (byte) 0xff, '\n', 'p', 'l', 'a', 'c', 'e', ' '});
+        Files.write(
+                folder.resolve("state/wire.seen"), new byte[] {0, 1, (byte) 0xff, '\n', 'p', 'l', 'a', 'c', 'e', ' '});
         assertEquals(List.of("t1"), taken(poll()));
     }
 
@@ -154,10 +155,6 @@ class FilePollTest {
     }
 
     private void write(String text) throws IOException {
-        Files.write(
-                file,
-                text.getBytes(StandardCharsets.UTF_8),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

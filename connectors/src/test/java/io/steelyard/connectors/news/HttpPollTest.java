@@ -43,7 +43,9 @@ class HttpPollTest {
             Polled polled = poll(Kind.RSS, server).poll();
             assertEquals(List.of("Bank closed\nAn issuer\u2019s bank.", "Quiet"), Sources.texts(polled));
             server.then(NewsServer.says("application/atom+xml", ATOM));
-            assertEquals(List.of("One\ndeep text"), Sources.texts(poll(Kind.RSS, server).poll()));
+            assertEquals(
+                    List.of("One\ndeep text"),
+                    Sources.texts(poll(Kind.RSS, server).poll()));
         }
     }
 
@@ -104,8 +106,7 @@ class HttpPollTest {
         try (NewsServer server = new NewsServer(NewsServer.says("application/json", items))) {
             Polled polled = poll(Kind.JSON, server).poll();
             assertEquals(List.of("good"), Sources.texts(polled));
-            assertEquals(
-                    Map.of(Drop.HOST, 3, Drop.STRANGER, 1, Drop.TOO_LONG, 1, Drop.BLANK, 1), polled.dropped());
+            assertEquals(Map.of(Drop.HOST, 3, Drop.STRANGER, 1, Drop.TOO_LONG, 1, Drop.BLANK, 1), polled.dropped());
         }
     }
 
@@ -199,7 +200,8 @@ class HttpPollTest {
                 NewsServer server = new NewsServer(NewsServer.status(500))) {
             for (String document : List.of(
                     "<!DOCTYPE r [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss><item><title>&x;</title></item></rss>",
-                    "<!DOCTYPE r [<!ENTITY x SYSTEM \"" + other.url() + "\">]><rss><item><title>&x;</title></item></rss>",
+                    "<!DOCTYPE r [<!ENTITY x SYSTEM \"" + other.url()
+                            + "\">]><rss><item><title>&x;</title></item></rss>",
                     "<!DOCTYPE r SYSTEM \"" + other.url() + "\"><rss><item><title>a</title></item></rss>",
                     "<!DOCTYPE r [<!ENTITY % x SYSTEM \"" + other.url() + "\">%x;]><rss/>",
                     laughs(),

@@ -88,7 +88,8 @@ class PolledFeedTest {
     }
 
     private void assertArrived(String text) throws InterruptedException {
-        assertTrue(next() instanceof Event.Arrived arrived && arrived.item().text().equals(text), text);
+        assertTrue(
+                next() instanceof Event.Arrived arrived && arrived.item().text().equals(text), text);
     }
 
     private @Nullable Event next() throws InterruptedException {

@@ -58,7 +58,8 @@ class NewsDeskTest {
         }
 
         private void say(String text) {
-            events.tryEmitNext(new Event.Arrived(new NewsItem(source, text, text))).orThrow();
+            events.tryEmitNext(new Event.Arrived(new NewsItem(source, text, text)))
+                    .orThrow();
         }
     }
 

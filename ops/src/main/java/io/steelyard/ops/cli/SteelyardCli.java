@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
             ExplainCommand.class,
             JournalCommand.class,
             MandateCommand.class,
+            NewsCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class
         })
