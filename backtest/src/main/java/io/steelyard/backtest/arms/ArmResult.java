@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param shuffledShare of its own answers in other orders, the part that ended no worse
  * @param randomShare of opinions by lot, the part that ended no worse
  * @param latency of its answers
+ * @param toNanos end of the window, epoch nanoseconds
  */
 public record ArmResult(
         List<ArmScore> scores,
@@ -22,7 +23,8 @@ public record ArmResult(
         DelegationGap gap,
         double shuffledShare,
         double randomShare,
-        Latency latency) {
+        Latency latency,
+        long toNanos) {
     private static final double LUCK = 0.05;
 
     public ArmResult {

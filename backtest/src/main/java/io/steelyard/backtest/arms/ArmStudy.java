@@ -70,7 +70,8 @@ public final class ArmStudy {
                 DelegationGap.of(model.heard()),
                 shareAtLeast(shuffled, model.score(Arm.MODEL)),
                 shareAtLeast(random, model.score(Arm.MODEL)),
-                Latency.of(model.heard()));
+                Latency.of(model.heard()),
+                model.result().run().toNanos());
     }
 
     private Run run(String name, AdviceSource source, Adviser adviser) {

@@ -7,9 +7,12 @@ import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.Sha256;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code advisor.toml} as read: who is asked, when, and what that may cost.
@@ -18,8 +21,14 @@ import java.util.Map;
  * @param routing when one model is good enough, and when two agree
  * @param spending what asking may cost in a day
  * @param circuit when a model that fails is left alone
+ * @param knowsUntil the last day that one of the models may have read of; null when nobody says
  */
-public record AdvisorFile(List<ModelSettings> models, Routing routing, Spending spending, Circuit circuit) {
+public record AdvisorFile(
+        List<ModelSettings> models,
+        Routing routing,
+        Spending spending,
+        Circuit circuit,
+        @Nullable LocalDate knowsUntil) {
     private static final long MICRO_RAW = 100; // 10^-8 dollars in a millionth
     private static final long MOST_DOLLARS_RAW = 100_000L * 100_000_000L;
     private static final long SHARE_RAW = 1_000_000;
@@ -58,7 +67,8 @@ public record AdvisorFile(List<ModelSettings> models, Routing routing, Spending 
                 models(root.section("models"), environment, asking),
                 routing(root.section("routing")),
                 spending(root.section("budget")),
-                circuit(root.section("circuit")));
+                circuit(root.section("circuit")),
+                knowsUntil(root));
         document.reportUnread();
         problems.throwIfAny();
         return read;
@@ -75,6 +85,19 @@ public record AdvisorFile(List<ModelSettings> models, Routing routing, Spending 
             models.add(ModelSettings.read(name, section.section(name), environment, asking));
         }
         return models;
+    }
+
+    private static @Nullable LocalDate knowsUntil(ConfigSection root) {
+        if (!root.has("knows_until")) {
+            return null;
+        }
+        String day = root.text("knows_until");
+        try {
+            return LocalDate.parse(day);
+        } catch (DateTimeParseException _) {
+            root.problem("knows_until", "a day such as 2025-07-31", day);
+            return null;
+        }
     }
 
     private static Routing routing(ConfigSection section) {

@@ -2,6 +2,7 @@ package io.steelyard.ops.cli;
 
 import io.steelyard.backtest.arms.ArmResult;
 import io.steelyard.backtest.arms.ArmStudy;
+import io.steelyard.backtest.arms.Twin;
 import io.steelyard.backtest.replay.AdviceSource;
 import io.steelyard.backtest.replay.BacktestConfig;
 import io.steelyard.backtest.replay.BacktestSetup;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +74,12 @@ final class ArmsCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "T", description = "End of the scored window.")
     private @Nullable Instant to;
 
+    @Option(
+            names = "--twin",
+            paramLabel = "T",
+            description = "The same journal with another ending: from T on every price stays, and nothing recovers.")
+    private @Nullable Instant twin;
+
     @Option(names = "--draws", paramLabel = "N", description = "Runs of each arm by lot (default: ${DEFAULT-VALUE}).")
     private int draws = DRAWS;
 
@@ -99,11 +108,17 @@ final class ArmsCommand implements Callable<Integer> {
             throw new UsageException(
                     "core.briefing in " + file + " is 0, so nobody is ever asked; try --set core.briefing=1h");
         }
-        Mindful mindful = mindful();
+        AdvisorFile asked = AdvisorFile.read(
+                advisor == null ? Installation.config("advisor.toml") : advisor, System.getenv(), exchanges == null);
+        if (asked.models().isEmpty()) {
+            throw new UsageException("advisor.toml: models: names none, so there is nobody to evaluate");
+        }
+        Mindful mindful = mindful(asked);
         try (Journal source = JournalFolders.open(journal)) {
-            ArmStudy study = new ArmStudy(
-                    source, advice -> setup(loaded, advice), () -> mindful.fresh()::advise, terminal::note);
-            answer(study.run(draws));
+            Journal told = twin == null ? source : Twin.of(source, nanos(twin, 0));
+            ArmStudy study =
+                    new ArmStudy(told, advice -> setup(loaded, advice), () -> mindful.fresh()::advise, terminal::note);
+            answer(study.run(draws), asked.knowsUntil());
         }
         return ExitCode.GOOD;
     }
@@ -113,12 +128,7 @@ final class ArmsCommand implements Callable<Integer> {
         ReplayedAdviser fresh();
     }
 
-    private Mindful mindful() throws IOException {
-        AdvisorFile asked = AdvisorFile.read(
-                advisor == null ? Installation.config("advisor.toml") : advisor, System.getenv(), exchanges == null);
-        if (asked.models().isEmpty()) {
-            throw new UsageException("advisor.toml: models: names none, so there is nobody to evaluate");
-        }
+    private Mindful mindful(AdvisorFile asked) throws IOException {
         Tape tape = new Tape(exchanges == null ? List.of() : AdviserRun.exchanges(exchanges), true);
         return () -> {
             ReplayedAdviser mind = exchanges == null
@@ -138,7 +148,7 @@ final class ArmsCommand implements Callable<Integer> {
                 BuildVersion.buildId());
     }
 
-    private void answer(ArmResult result) throws IOException {
+    private void answer(ArmResult result, @Nullable LocalDate knowsUntil) throws IOException {
         List<Exchange> missed = distinct(ReplayedAdviser::missed);
         if (out != null) {
             Files.createDirectories(out);
@@ -146,13 +156,26 @@ final class ArmsCommand implements Callable<Integer> {
             Cassette.write(out.resolve("missing.jsonl"), missed);
         }
         if (json.json) {
-            terminal.json(ArmsDocument.of(result, missed.size()));
+            terminal.json(ArmsDocument.of(result, missed.size(), knew(result, knowsUntil)));
             return;
         }
         result.lines().forEach(terminal::answer);
+        terminal.answer(
+                knew(result, knowsUntil)
+                        ? "The window ends " + EntryFields.time(result.toNanos()) + ", before "
+                                + (knowsUntil == null ? "a day that nobody stated" : knowsUntil)
+                                + ": what a model may remember is no judgement, and nothing is claimed from it."
+                        : "The window lies behind what the models may remember.");
         if (!missed.isEmpty()) {
             terminal.answer(missed.size() + " questions were never recorded and count as unanswered; --out keeps them");
         }
+    }
+
+    /** Whether a model may know how the window ended; unless somebody states the day, it may. */
+    private static boolean knew(ArmResult result, @Nullable LocalDate knowsUntil) {
+        Instant end = Instant.ofEpochSecond(0, result.toNanos());
+        return knowsUntil == null
+                || end.isBefore(knowsUntil.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
     /** One of each question, in the order first asked. */

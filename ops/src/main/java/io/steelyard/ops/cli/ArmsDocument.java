@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ArmsDocument {
     private ArmsDocument() {}
 
-    static Map<String, @Nullable Object> of(ArmResult result, int missed) {
+    static Map<String, @Nullable Object> of(ArmResult result, int missed, boolean knew) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("arms", result.scores().stream().map(ArmsDocument::arm).toList());
         document.put("gain_bps", result.gain().endBps());
@@ -27,6 +27,7 @@ final class ArmsDocument {
         document.put("latency_p50_seconds", result.latency().p50());
         document.put("latency_p99_seconds", result.latency().p99());
         document.put("questions_missed", missed);
+        document.put("models_may_remember_it", knew);
         document.put("pays_for_itself", result.paysForItself());
         return document;
     }
