@@ -1,5 +1,7 @@
 package io.steelyard.ops.cli;
 
+import io.steelyard.engine.mandate.MandateFile;
+import io.steelyard.engine.mandate.Term;
 import io.steelyard.engine.mandate.Tongue;
 import io.steelyard.engine.port.Journal;
 import java.nio.file.Path;
@@ -26,8 +28,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--seq", required = true, paramLabel = "N", description = "The entry's sequence, from 1.")
     private long sequence;
 
-    @Option(names = "--lang", paramLabel = "en|zh", defaultValue = "en", description = "The language; default en.")
-    private String language = "en";
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "The language (default: the one that the run's mandate wants, else en).")
+    private @Nullable String language;
 
     @Option(
             names = "--sentence",
@@ -58,7 +63,7 @@ final class ExplainCommand implements Callable<Integer> {
         List<String> lines = Explanation.lines(facts, tongue);
         String kept = sentence != null && SentenceCheck.isBorneOut(sentence, facts) ? sentence : null;
         if (output.json) {
-            terminal.line(Json.pretty(document(facts, lines, kept)));
+            terminal.line(Json.pretty(document(tongue, facts, lines, kept)));
         } else {
             lines.forEach(terminal::line);
             if (kept != null) {
@@ -73,17 +78,26 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Tongue tongue() {
         return switch (language) {
+            case null -> wanted();
             case "en" -> Tongue.ENGLISH;
             case "zh" -> Tongue.CHINESE;
             default -> throw new UsageException("--lang " + language + ": en or zh");
         };
     }
 
-    private Map<String, @Nullable Object> document(List<Fact> facts, List<String> lines, @Nullable String kept) {
+    private Tongue wanted() {
+        Path mandate = RunFolder.around(folder).mandate();
+        boolean chinese =
+                mandate != null && MandateFile.read(mandate).choice(Term.EXPLAIN).equals("Chinese");
+        return chinese ? Tongue.CHINESE : Tongue.ENGLISH;
+    }
+
+    private Map<String, @Nullable Object> document(
+            Tongue tongue, List<Fact> facts, List<String> lines, @Nullable String kept) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("schema", "steelyard.explain/1");
         document.put("seq", sequence);
-        document.put("lang", language);
+        document.put("lang", tongue == Tongue.CHINESE ? "zh" : "en");
         document.put("facts", facts.stream().map(Fact::id).toList());
         document.put("lines", lines);
         document.put("sentence", kept);

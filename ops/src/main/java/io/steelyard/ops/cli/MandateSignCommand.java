@@ -87,6 +87,12 @@ final class MandateSignCommand implements Callable<Integer> {
     @Option(names = "--typed-data", description = "Sign nothing; print what a wallet signs (eth_signTypedData_v4).")
     private boolean typedData;
 
+    @Option(
+            names = "--signature",
+            paramLabel = "0x…",
+            description = "What a wallet answered to --typed-data with the same options, instead of a keystore.")
+    private @Nullable String walletSignature;
+
     @Mixin
     private JsonOption json = new JsonOption();
 
@@ -108,7 +114,8 @@ final class MandateSignCommand implements Callable<Integer> {
             terminal.answer(words.json());
             return ExitCode.GOOD;
         }
-        MandateSignature signature = key().sign(words);
+        MandateSignature signature =
+                walletSignature == null ? key().sign(words) : byWallet(words, walletSignature);
         Path target = out == null ? file.resolveSibling("mandate.sig.json") : out;
         Files.writeString(
                 target, Json.pretty(signature.document()) + System.lineSeparator(), StandardOpenOption.CREATE_NEW);
@@ -139,6 +146,14 @@ final class MandateSignCommand implements Callable<Integer> {
             throw new UsageException("--previous: 64 lower-case hexadecimal digits");
         }
         return hash;
+    }
+
+    private static MandateSignature byWallet(SignedWords words, String signature) {
+        try {
+            return MandateSignature.byWallet(words, signature);
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageException("--signature: " + wrong.getMessage());
+        }
     }
 
     private OwnersKey key() throws IOException {

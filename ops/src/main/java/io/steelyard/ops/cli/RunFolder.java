@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backtest leaves behind: {@code journal/}, {@code report.html}, {@code backtest.json}, and under {@code config/}
@@ -118,8 +119,28 @@ final class RunFolder {
         }
     }
 
+    /** The mandate as kept; null where none bound the run, or nothing was kept. */
+    @Nullable
+    Path mandate() {
+        if (!hasSettings()) {
+            return null;
+        }
+        ConfigProblems unheeded = new ConfigProblems();
+        String name =
+                TomlDocument.read(file(), overrides(), unheeded).root().text("mandate", "");
+        return name.isEmpty() ? null : configuration().resolve(name);
+    }
+
     /** The configuration as kept. */
     BacktestConfig config() {
+        return BacktestConfig.load(file(), overrides());
+    }
+
+    private Path file() {
+        return configuration().resolve(properties().getProperty("config", "backtest.toml"));
+    }
+
+    private Map<String, String> overrides() {
         Properties properties = properties();
         Map<String, String> overrides = new TreeMap<>();
         for (String key : properties.stringPropertyNames()) {
@@ -127,8 +148,7 @@ final class RunFolder {
                 overrides.put(key.substring(OVERRIDE.length()), properties.getProperty(key));
             }
         }
-        Path file = configuration().resolve(properties.getProperty("config", "backtest.toml"));
-        return BacktestConfig.load(file, overrides);
+        return overrides;
     }
 
     RunSettings runSettings() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,17 @@ class MandateCommandTest {
     void shouldFitTheShippedLimits() {
         CommandRun run = CommandRun.of("mandate", "check", SHIPPED.toString(), "--limits", "../config/limits.toml");
         assertEquals(ExitCode.GOOD, run.code(), run.out() + run.err());
+    }
+
+    @Test
+    void shouldFindTheEightWishesOfOwnersInsideTheLimits() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("..", "engine", "src", "test", "resources", "mandates"))) {
+            for (Path file : files.toList()) {
+                CommandRun run =
+                        CommandRun.of("mandate", "check", file.toString(), "--limits", "../config/limits.toml");
+                assertEquals(ExitCode.GOOD, run.code(), file + run.out() + run.err());
+            }
+        }
     }
 
     @Test

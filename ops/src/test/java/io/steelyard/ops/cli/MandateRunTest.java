@@ -1,6 +1,7 @@
 package io.steelyard.ops.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,6 +116,29 @@ class MandateRunTest {
         CommandRun run = runs.run("run", "--set", "mandate=mandate.toml");
         assertEquals(ExitCode.USAGE, run.code(), run.err());
         assertTrue(run.err().contains("every share of USDC needs a person's word"), run.err());
+    }
+
+    @Test
+    void shouldExplainInTheOwnersTongue() throws IOException {
+        MandateRuns runs = new MandateRuns(folder);
+        runs.mandate("explain = \"English\"", "explain = \"Chinese\"");
+        runs.good("run", "--set", "mandate=mandate.toml");
+        CommandRun denials = CommandRun.of(
+                "journal",
+                "tail",
+                "--no-follow",
+                "--type",
+                "OrderDenied",
+                folder.resolve("run/journal").toString());
+        String sequence = denials.out().strip().split("\\s+", 2)[0];
+        String[] explain = {"explain", "--journal", folder.resolve("run").toString(), "--seq", sequence};
+        CommandRun spoken = CommandRun.of(explain);
+        assertEquals(ExitCode.GOOD, spoken.code(), spoken.err());
+        assertTrue(spoken.out().contains("OWNERS_PLACES"), spoken.out());
+        assertTrue(spoken.out().codePoints().anyMatch(point -> point >= 0x4e00 && point < 0xa000), spoken.out());
+        CommandRun english = CommandRun.of(
+                "explain", "--journal", folder.resolve("run").toString(), "--seq", sequence, "--lang", "en");
+        assertFalse(english.out().codePoints().anyMatch(point -> point >= 0x4e00), english.out());
     }
 
     /** The weights of the base coin that a run set out for. */

@@ -87,6 +87,29 @@ class SignedMandateTest {
         assertTrue(half.err().contains("backtest.toml:mandate_signature"), half.err());
     }
 
+    /** The answer of ethers 6 to the typed data of this very mandate (connectors/src/test/scripts/mandate-vector.mjs). */
+    @Test
+    void shouldTakeASignatureOfAWallet() throws IOException {
+        mandate = Files.copy(
+                Path.of("..", "engine", "src", "test", "resources", "mandates", "1-payroll.toml"),
+                folder.resolve("payroll.toml"));
+        CommandRun data = CommandRun.of("mandate", "sign", mandate.toString(), "--owners", owners(), "--typed-data");
+        assertEquals(ExitCode.GOOD, data.code(), data.err());
+        assertTrue(data.out().contains("\"primaryType\":\"Mandate\""), data.out());
+        assertFalse(Files.exists(folder.resolve("mandate.sig.json")), "nothing was signed");
+        String answer = "0x9e8477effe5673f2a9b4582b23c3848d0bc75df3934a212a725a4cbdb017145f"
+                + "0473fcdc22abe81fe41a28151877e9ddcb824e8c305795897a7a8f15f1201e301b";
+        CommandRun signed = sign("nobody", "--signature", answer);
+        assertTrue(signed.out().contains("signer    " + COW), signed.out() + signed.err());
+        assertEquals(ExitCode.GOOD, verify().code(), verify().out());
+
+        Files.delete(folder.resolve("mandate.sig.json"));
+        CommandRun other = sign("nobody", "--signature", answer, "--as-version", "2");
+        assertFalse(other.out().contains(COW), "over other words it is not hers");
+        assertEquals(ExitCode.USAGE, sign("nobody", "--signature", "0x12").code());
+        assertEquals(ExitCode.USAGE, sign("nobody", "--signature", "0x" + "00".repeat(65)).code());
+    }
+
     @Test
     void shouldRefuseAMandateThatIsNotSigned() {
         refused(verify(), "mandate.sig.json:-: the owner's signature, was absent");

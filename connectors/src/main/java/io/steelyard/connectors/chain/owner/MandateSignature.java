@@ -48,6 +48,25 @@ public record MandateSignature(SignedTerms terms, String signer, String signatur
                 mandate, new SignedTerms(MandateFile.hash(mandate), version, previous, validUntil, chainId));
     }
 
+    /**
+     * The signature that a wallet gave over {@code words}; who signed is recovered from it.
+     *
+     * @throws IllegalArgumentException when it is nobody's, or no 65 bytes
+     */
+    public static MandateSignature byWallet(SignedWords words, String signature) {
+        byte[] bytes;
+        try {
+            bytes = Hex.read(Path.of("-"), "-", signature, Signature65.BYTES);
+        } catch (SignatureException _) {
+            throw new IllegalArgumentException("65 bytes in hexadecimal digits");
+        }
+        String signer = Signature65.signer(words.digest(), bytes);
+        if (signer == null) {
+            throw new IllegalArgumentException("a signature over the typed data of this mandate, was nobody's");
+        }
+        return new MandateSignature(words.terms(), signer, Hex.write(bytes));
+    }
+
     /** The address whose key signed {@code mandate} with these terms; null where it is nobody's signature. */
     public @Nullable String signerOf(Mandate mandate) {
         byte[] bytes = Hex.read(Path.of("signature"), "signature", signature, Signature65.BYTES);
