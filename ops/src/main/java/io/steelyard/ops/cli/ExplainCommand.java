@@ -87,8 +87,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private Tongue wanted() {
         Path mandate = RunFolder.around(folder).mandate();
-        boolean chinese =
-                mandate != null && MandateFile.read(mandate).choice(Term.EXPLAIN).equals("Chinese");
+        boolean chinese = mandate != null
+                && MandateFile.read(mandate).choice(Term.EXPLAIN).equals("Chinese");
         return chinese ? Tongue.CHINESE : Tongue.ENGLISH;
     }
 

@@ -114,8 +114,7 @@ final class MandateSignCommand implements Callable<Integer> {
             terminal.answer(words.json());
             return ExitCode.GOOD;
         }
-        MandateSignature signature =
-                walletSignature == null ? key().sign(words) : byWallet(words, walletSignature);
+        MandateSignature signature = walletSignature == null ? key().sign(words) : byWallet(words, walletSignature);
         Path target = out == null ? file.resolveSibling("mandate.sig.json") : out;
         Files.writeString(
                 target, Json.pretty(signature.document()) + System.lineSeparator(), StandardOpenOption.CREATE_NEW);

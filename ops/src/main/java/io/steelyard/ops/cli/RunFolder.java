@@ -126,8 +126,7 @@ final class RunFolder {
             return null;
         }
         ConfigProblems unheeded = new ConfigProblems();
-        String name =
-                TomlDocument.read(file(), overrides(), unheeded).root().text("mandate", "");
+        String name = TomlDocument.read(file(), overrides(), unheeded).root().text("mandate", "");
         return name.isEmpty() ? null : configuration().resolve(name);
     }
 

@@ -93,7 +93,15 @@ class SignedMandateTest {
         mandate = Files.copy(
                 Path.of("..", "engine", "src", "test", "resources", "mandates", "1-payroll.toml"),
                 folder.resolve("payroll.toml"));
-        CommandRun data = CommandRun.of("mandate", "sign", mandate.toString(), "--owners", owners(), "--typed-data");
+        CommandRun data = CommandRun.of(
+                "mandate",
+                "sign",
+                mandate.toString(),
+                "--owners",
+                owners(),
+                "--typed-data",
+                "--limits",
+                folder.resolve("limits.toml").toString());
         assertEquals(ExitCode.GOOD, data.code(), data.err());
         assertTrue(data.out().contains("\"primaryType\":\"Mandate\""), data.out());
         assertFalse(Files.exists(folder.resolve("mandate.sig.json")), "nothing was signed");
@@ -107,7 +115,9 @@ class SignedMandateTest {
         CommandRun other = sign("nobody", "--signature", answer, "--as-version", "2");
         assertFalse(other.out().contains(COW), "over other words it is not hers");
         assertEquals(ExitCode.USAGE, sign("nobody", "--signature", "0x12").code());
-        assertEquals(ExitCode.USAGE, sign("nobody", "--signature", "0x" + "00".repeat(65)).code());
+        assertEquals(
+                ExitCode.USAGE,
+                sign("nobody", "--signature", "0x" + "00".repeat(65)).code());
     }
 
     @Test
