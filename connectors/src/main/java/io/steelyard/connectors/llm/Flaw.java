@@ -15,6 +15,7 @@ public enum Flaw {
     UNKNOWN_VENUE,
     UNSEEN_EVIDENCE,
     NO_EVIDENCE,
+    NOT_IN_WISH,
     FOREIGN_LETTERS,
     CONTRADICTION
 }

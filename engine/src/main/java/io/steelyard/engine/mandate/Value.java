@@ -2,8 +2,8 @@ package io.steelyard.engine.mandate;
 
 import java.util.List;
 
-/** The value of one term. */
-sealed interface Value {
+/** The value of one term; read by {@link WrittenValue}, checked by the mandate that holds it. */
+public sealed interface Value {
 
     /** In the whole units of the term's kind. */
     record Amount(long amount) implements Value {}

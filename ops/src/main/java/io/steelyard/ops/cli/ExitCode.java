@@ -17,5 +17,8 @@ final class ExitCode {
     /** A fault of ours. */
     static final int FAULT = 4;
 
+    /** Done, and somebody must answer questions before it can be used. */
+    static final int OPEN = 5;
+
     private ExitCode() {}
 }

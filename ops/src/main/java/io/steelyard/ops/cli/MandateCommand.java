@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mandate",
         description =
-                "The owner's mandate: say it back in plain words, compare two, check one against the hard limits, sign it.",
+                "The owner's mandate: draft it from a wish, say it back in plain words, compare two, check one against the hard limits, sign it.",
         mixinStandardHelpOptions = true,
-        subcommands = {
+        subcommands = {MandateDraftCommand.class, 
             MandateRenderCommand.class,
             MandateDiffCommand.class,
             MandateCheckCommand.class,

@@ -22,7 +22,8 @@ import picocli.CommandLine.TypeConversionException;
             "1:done, and the answer is no",
             "2:the command line or a configuration file is wrong",
             "3:input, output or environment",
-            "4:a fault of ours"
+            "4:a fault of ours",
+            "5:done, and questions are open"
         },
         subcommands = {
             DemoCommand.class,
