@@ -119,8 +119,7 @@ final class DraftDecoder {
     }
 
     private String quote(JsonParser parser, String where) throws IOException, FlawException {
-        String quote =
-                Normalizer.normalize(StrictObject.text(parser, where, Wish.MAX_LETTERS), Normalizer.Form.NFC);
+        String quote = Normalizer.normalize(StrictObject.text(parser, where, Wish.MAX_LETTERS), Normalizer.Form.NFC);
         StrictObject.require(quote.isEmpty() || wish.says(quote), Flaw.NOT_IN_WISH, where);
         return quote;
     }
@@ -134,8 +133,7 @@ final class DraftDecoder {
         return question;
     }
 
-    private static Value value(JsonParser parser, String where, @Nullable Term term)
-            throws IOException, FlawException {
+    private static Value value(JsonParser parser, String where, @Nullable Term term) throws IOException, FlawException {
         if (term == null) {
             throw new FlawException(Flaw.UNKNOWN_FIELD, where);
         }

@@ -28,8 +28,7 @@ final class DraftSchema {
     }
 
     private static String reading(Term term) {
-        String said =
-                object(DraftDecoder.VALUE, WrittenValue.isList(term) ? TEXTS : TEXT, DraftDecoder.QUOTE, TEXT);
+        String said = object(DraftDecoder.VALUE, WrittenValue.isList(term) ? TEXTS : TEXT, DraftDecoder.QUOTE, TEXT);
         return "{\"anyOf\":[" + said + "," + ASKED + "," + UNSAID + "]}";
     }
 
@@ -40,7 +39,11 @@ final class DraftSchema {
         for (int i = 0; i < namesAndTypes.length; i += 2) {
             String comma = i == 0 ? "" : ",";
             names.append(comma).append('"').append(namesAndTypes[i]).append('"');
-            types.append(comma).append('"').append(namesAndTypes[i]).append("\":").append(namesAndTypes[i + 1]);
+            types.append(comma)
+                    .append('"')
+                    .append(namesAndTypes[i])
+                    .append("\":")
+                    .append(namesAndTypes[i + 1]);
         }
         return "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[" + names + "],\"properties\":{"
                 + types + "}}";

@@ -42,9 +42,7 @@ final class DraftQuestions {
                 .map(reading -> reading(term, reading, tongue))
                 .distinct()
                 .collect(Collectors.joining(tongue == Tongue.ENGLISH ? " / " : "／"));
-        return tongue == Tongue.ENGLISH
-                ? "This was read differently; which is meant? " + all
-                : "此处有不同理解，以哪种为准？" + all;
+        return tongue == Tongue.ENGLISH ? "This was read differently; which is meant? " + all : "此处有不同理解，以哪种为准？" + all;
     }
 
     private static String reading(Term term, Reading reading, Tongue tongue) {

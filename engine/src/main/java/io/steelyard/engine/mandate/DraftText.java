@@ -32,7 +32,10 @@ public final class DraftText {
         text.append('\n').append(lines.get(0)).append('\n').append(lines.get(1)).append('\n');
         List<Clause> clauses = draft.clauses();
         for (int i = 0; i < clauses.size(); i++) {
-            text.append(lines.get(i + 2)).append("  # ").append(origin(clauses.get(i))).append('\n');
+            text.append(lines.get(i + 2))
+                    .append("  # ")
+                    .append(origin(clauses.get(i)))
+                    .append('\n');
         }
         return text.toString();
     }
@@ -70,7 +73,11 @@ public final class DraftText {
         }
         text.append('\n').append(english ? "Questions\n" : "问题\n");
         for (int i = 0; i < questions.size(); i++) {
-            text.append("  ").append(i + 1).append(". ").append(questions.get(i)).append('\n');
+            text.append("  ")
+                    .append(i + 1)
+                    .append(". ")
+                    .append(questions.get(i))
+                    .append('\n');
         }
     }
 }

@@ -25,7 +25,8 @@ public final class MandateDraft {
         this.clauses = new EnumMap<>(clauses);
         this.remarks = List.copyOf(remarks);
         this.unheard = wish.partsOutside(Stream.concat(
-                        clauses.values().stream().map(Clause::quote), remarks.stream().map(Remark::quote))
+                        clauses.values().stream().map(Clause::quote),
+                        remarks.stream().map(Remark::quote))
                 .toList());
     }
 

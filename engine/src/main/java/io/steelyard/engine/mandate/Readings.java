@@ -23,10 +23,7 @@ public record Readings(Map<Term, Reading> terms, List<Remark> remarks) {
         for (Term term : Term.values()) {
             agreed.put(
                     term,
-                    agreed(
-                            term,
-                            readers.stream().map(reader -> reader.of(term)).toList(),
-                            tongue));
+                    agreed(term, readers.stream().map(reader -> reader.of(term)).toList(), tongue));
         }
         List<Remark> remarks = new ArrayList<>();
         readers.stream()

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 final class SpokenNumbers {
     private static final long ONE = 100;
-    private static final Pattern DIGITS = Pattern.compile("(?<![a-z0-9.])"
-            + "([0-9]{1,12}(?:[,_][0-9]{3})*)(?:\\.([0-9]{1,2}))?(?![0-9]|\\.[0-9])\\s*(k\\b|m\\b|thousand|million|billion|[千万亿成])?");
+    private static final Pattern DIGITS = Pattern.compile(
+            "(?<![a-z0-9.])"
+                    + "([0-9]{1,12}(?:[,_][0-9]{3})*)(?:\\.([0-9]{1,2}))?(?![0-9]|\\.[0-9])\\s*(k\\b|m\\b|thousand|million|billion|[千万亿成])?");
     private static final Pattern CHINESE = Pattern.compile("[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二两三四五六七八九])?成?");
     private static final String CHINESE_DIGITS = "零一二三四五六七八九";
     private static final Map<Character, Long> CHINESE_UNITS = Map.of('十', 10L, '百', 100L, '千', 1_000L);
@@ -28,6 +29,7 @@ final class SpokenNumbers {
             "亿", 100_000_000L,
             "billion", 1_000_000_000L,
             "成", 10L);
+    private static final Map<String, Long> LARGE = Map.of("hundred", 100L, "thousand", 1_000L, "million", 1_000_000L);
     private static final Map<String, Long> SMALL = Map.ofEntries(
             Map.entry("one", 1L),
             Map.entry("two", 2L),
@@ -53,7 +55,8 @@ final class SpokenNumbers {
     private static final Pattern NO_ENGLISH =
             Pattern.compile("\\b(no|not|none|nothing|never|nowhere|without|only|zero|don't|dont|neither|off)\\b");
     private static final Pattern NO_CHINESE = Pattern.compile("[不别勿无没零禁]|只|仅");
-    private static final Pattern HALF = Pattern.compile("\\bhalf\\b(?! (a |of )*(per|basis|million|thousand|hundred))|半(?!个?(百分|基点|点))");
+    private static final Pattern HALF =
+            Pattern.compile("\\bhalf\\b(?! (a |of )*(per|basis|million|thousand|hundred))|半(?!个?(百分|基点|点))");
 
     private SpokenNumbers() {}
 
@@ -96,19 +99,19 @@ final class SpokenNumbers {
     /** Numerals as people write them: {@code twenty-five}, {@code half a million}, {@code two hundred thousand}. */
     private static void english(String text, Set<Long> into) {
         long sum = -1;
+        String before = "";
         for (String word : text.split("[^a-z]+", -1)) {
             Long small = SMALL.get(word);
             if (small != null) {
                 sum = (sum < 0 ? 0 : sum) + small * ONE;
             } else if (word.equals("half")) {
                 sum = ONE / 2;
-            } else if (word.equals("hundred")) {
-                sum = (sum < 0 ? ONE : sum) * 100;
-            } else if (word.equals("thousand") || word.equals("million")) {
-                sum = (sum < 0 ? ONE : sum) * MULTIPLES.getOrDefault(word, 1L);
+            } else if (LARGE.containsKey(word) && (sum >= 0 || before.equals("a"))) {
+                sum = (sum < 0 ? ONE : sum) * LARGE.getOrDefault(word, 1L);
             } else if (!word.equals("a") && !word.equals("and")) {
                 sum = said(sum, into);
             }
+            before = word;
         }
         said(sum, into);
     }

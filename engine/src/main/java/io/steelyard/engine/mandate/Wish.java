@@ -111,31 +111,29 @@ public final class Wish {
     /** A full stop or comma inside a number parts nothing. */
     private boolean isBreak(int at) {
         char sign = text.charAt(at);
-        boolean inNumber = (sign == '.' || sign == ',')
-                && at + 1 < text.length()
-                && Character.isDigit(text.charAt(at + 1));
+        boolean inNumber =
+                (sign == '.' || sign == ',') && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1));
         return !inNumber && ".,;:!?\uFF0C\u3002\uFF1B\uFF1A\uFF01\uFF1F\u3001".indexOf(sign) >= 0;
     }
 
     /** Letters and digits of another width or script read like plain ones and are none: no value may rest on them. */
     private static boolean isPlain(int point) {
         boolean known = SCRIPTS.contains(UnicodeScript.of(point));
-        boolean visible =
-                switch (Character.getType(point)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.NON_SPACING_MARK -> false;
-                    case Character.SPACE_SEPARATOR -> point == ' ' || point == 0x3000;
-                    default -> true;
-                };
+        boolean visible = switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK -> false;
+            case Character.SPACE_SEPARATOR -> point == ' ' || point == 0x3000;
+            default -> true;
+        };
         String one = Character.toString(point);
-        boolean itself = !Character.isLetterOrDigit(point)
-                || one.equals(Normalizer.normalize(one, Normalizer.Form.NFKC));
+        boolean itself =
+                !Character.isLetterOrDigit(point) || one.equals(Normalizer.normalize(one, Normalizer.Form.NFKC));
         return known && visible && itself;
     }
 

@@ -24,8 +24,7 @@ public final class WrittenValue {
     /** The value of a number or a choice; null when it is none of the term's. */
     public static @Nullable Value read(Term term, String text) {
         if (term.kind() == Kind.CHOICE) {
-            List<String> words =
-                    term.words().stream().map(Term.Word::english).toList();
+            List<String> words = term.words().stream().map(Term.Word::english).toList();
             return words.contains(text) ? new Value.Choice(words.indexOf(text)) : null;
         }
         String unit = unit(term.kind());
@@ -41,12 +40,11 @@ public final class WrittenValue {
 
     /** The value of a list of names or days, in canonical order; null when one is unknown, or there twice. */
     public static @Nullable Value read(Term term, List<String> names) {
-        Set<String> known =
-                switch (term.kind()) {
-                    case NAMES -> term == Term.VENUES ? VENUES : CHAINS;
-                    case DAYS -> Set.copyOf(Kind.WEEK);
-                    case PERCENT, POINTS, BASIS_POINTS, DOLLARS, CHOICE -> Set.of();
-                };
+        Set<String> known = switch (term.kind()) {
+            case NAMES -> term == Term.VENUES ? VENUES : CHAINS;
+            case DAYS -> Set.copyOf(Kind.WEEK);
+            case PERCENT, POINTS, BASIS_POINTS, DOLLARS, CHOICE -> Set.of();
+        };
         boolean sound = known.containsAll(names) && Set.copyOf(names).size() == names.size();
         return isList(term) && sound ? new Value.Names(Mandate.sorted(term, names)) : null;
     }

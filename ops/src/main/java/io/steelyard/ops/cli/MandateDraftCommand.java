@@ -68,7 +68,8 @@ final class MandateDraftCommand implements Callable<Integer> {
         @Option(
                 names = "--recorded",
                 paramLabel = "CASSETTE",
-                description = "Answers recorded before, in place of the models; one that is missing or left over fails.")
+                description =
+                        "Answers recorded before, in place of the models; one that is missing or left over fails.")
         private @Nullable Path recorded;
 
         @Option(names = "--record", paramLabel = "CASSETTE", description = "Keep the models' answers in this new file.")
@@ -90,8 +91,9 @@ final class MandateDraftCommand implements Callable<Integer> {
             }
         }
         if (!drafter.unused().isEmpty()) {
-            terminal.note("steelyard: " + tape.recorded + ": " + drafter.unused().size()
-                    + " recorded answers were not asked for: the recording is of another wish, prompt or model");
+            terminal.note(
+                    "steelyard: " + tape.recorded + ": " + drafter.unused().size()
+                            + " recorded answers were not asked for: the recording is of another wish, prompt or model");
             return ExitCode.NO;
         }
         return say(draft);
@@ -118,8 +120,9 @@ final class MandateDraftCommand implements Callable<Integer> {
         Path file = advisor == null ? Installation.config("advisor.toml") : advisor;
         AdvisorFile who = AdvisorFile.read(file, System.getenv(), tape.recorded == null);
         if (who.models().isEmpty()) {
-            throw new UsageException(file + ": models: names none, so nobody can read the wish. A mandate can be written by hand: copy"
-                    + " config/mandate.toml, change it, then `steelyard mandate render` and `steelyard mandate check`");
+            throw new UsageException(
+                    file + ": models: names none, so nobody can read the wish. A mandate can be written by hand: copy"
+                            + " config/mandate.toml, change it, then `steelyard mandate render` and `steelyard mandate check`");
         }
         return tape.recorded == null
                 ? MandateDrafter.asking(who)
