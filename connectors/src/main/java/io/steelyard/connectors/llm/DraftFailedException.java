@@ -6,7 +6,15 @@ import java.util.List;
 public final class DraftFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> faults;
+
     DraftFailedException(List<String> faults) {
         super(String.join("\n", faults));
+        this.faults = List.copyOf(faults);
+    }
+
+    /** One line a model. */
+    public List<String> faults() {
+        return faults;
     }
 }

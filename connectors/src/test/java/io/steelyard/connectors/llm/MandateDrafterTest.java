@@ -37,24 +37,24 @@ class MandateDrafterTest {
             MandateDrafter asking = MandateDrafter.asking(file);
             MandateDraft draft = asking.draft(WISH);
             assertEquals(20, draft.mandate().number(Term.STEP_DAY));
-            assertEquals(
-                    Standing.SAID, draft.clauses().get(Term.STEP_DAY.ordinal()).standing());
-            assertEquals(
-                    Standing.OPEN, draft.clauses().get(Term.VENUES.ordinal()).standing());
+            assertEquals(Standing.SAID, draft.clause(Term.STEP_DAY).standing());
+            assertEquals(Standing.OPEN, draft.clause(Term.VENUES).standing());
             assertTrue(server.requests().getFirst().contains("json_schema"));
 
             Path cassette = folder.resolve("tape.jsonl");
             Cassette.write(cassette, asking.exchanges());
-            server.close();
             MandateDrafter recorded = MandateDrafter.recorded(file, Cassette.read(cassette));
             assertEquals(draft.mandate(), recorded.draft(WISH).mandate());
             assertEquals(asking.exchanges(), recorded.exchanges());
             assertEquals(List.of(), recorded.unused());
+            assertEquals(1, server.requests().size());
 
             MandateDrafter other = MandateDrafter.recorded(file, Cassette.read(cassette));
             DraftFailedException miss =
                     assertThrows(DraftFailedException.class, () -> other.draft(Wish.of("Another wish")));
-            assertTrue(miss.getMessage().contains("no recorded answer"), miss.getMessage());
+            assertTrue(
+                    miss.faults().toString().contains("no recorded answer"),
+                    miss.faults().toString());
             assertEquals(1, other.unused().size());
         }
     }
@@ -101,8 +101,8 @@ class MandateDrafterTest {
                     DraftFailedException.class,
                     () -> MandateDrafter.asking(advisor(first.baseUrl(), second.baseUrl(), sound.baseUrl()))
                             .draft(WISH));
-            List<String> lines = failed.getMessage().lines().toList();
-            assertEquals(2, lines.size(), failed.getMessage());
+            List<String> lines = failed.faults();
+            assertEquals(2, lines.size(), lines.toString());
             assertTrue(lines.getFirst().startsWith("m0: its answer is refused: NOT_JSON"), lines.getFirst());
             assertTrue(lines.getLast().startsWith("m1: no answer: "), lines.getLast());
         }
@@ -116,7 +116,8 @@ class MandateDrafterTest {
         AdvisorFile poor = read(text("http://127.0.0.1:9/v1").replace("tokens = 500000", "tokens = 100"));
         DraftFailedException failed = assertThrows(
                 DraftFailedException.class, () -> MandateDrafter.asking(poor).draft(WISH));
-        assertTrue(failed.getMessage().contains("budget"), failed.getMessage());
+        assertTrue(
+                failed.faults().toString().contains("budget"), failed.faults().toString());
     }
 
     private AdvisorFile advisor(String... urls) throws IOException {

@@ -65,6 +65,15 @@ public final class MandateDraft {
         return List.copyOf(clauses.values());
     }
 
+    /** What is known of {@code term}. */
+    public Clause clause(Term term) {
+        Clause clause = clauses.get(term);
+        if (clause == null) {
+            throw new IllegalStateException("Invariant: a draft has a clause of " + term.key());
+        }
+        return clause;
+    }
+
     /** Parts of the wish that no term holds. */
     public List<Remark> remarks() {
         return remarks;

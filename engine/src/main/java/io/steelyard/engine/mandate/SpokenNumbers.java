@@ -143,7 +143,8 @@ final class SpokenNumbers {
         long total = 0;
         long section = 0;
         long digit = 0;
-        for (char sign : numeral.toCharArray()) {
+        for (int i = 0; i < numeral.length(); i++) {
+            char sign = numeral.charAt(i);
             if (sign == '万' || sign == '亿') {
                 total = (total + section + digit) * (sign == '万' ? 10_000 : 100_000_000);
                 section = 0;

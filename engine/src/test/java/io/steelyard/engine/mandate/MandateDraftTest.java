@@ -202,7 +202,7 @@ class MandateDraftTest {
     }
 
     private static Clause clause(MandateDraft draft, Term term) {
-        return draft.clauses().get(term.ordinal());
+        return draft.clause(term);
     }
 
     private static long count(MandateDraft draft, Standing standing) {

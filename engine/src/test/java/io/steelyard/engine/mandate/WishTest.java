@@ -36,8 +36,9 @@ class WishTest {
     void shouldNameEveryFaultOfAWish() {
         MandateException refused =
                 assertThrows(MandateException.class, () -> Wish.of("x\u200b".repeat(Wish.MAX_LETTERS)));
-        assertEquals(2, refused.faults().size(), refused.getMessage());
-        assertTrue(refused.getMessage().contains("U+200B"), refused.getMessage());
+        assertEquals(2, refused.faults().size(), refused.faults().toString());
+        assertTrue(
+                refused.faults().toString().contains("U+200B"), refused.faults().toString());
     }
 
     @Test

@@ -1,11 +1,8 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.backtest.imports.ImportException;
-<<<<<<< HEAD
 import io.steelyard.connectors.chain.owner.SignatureException;
-=======
 import io.steelyard.connectors.llm.DraftFailedException;
->>>>>>> 0b94217 (A wish is drafted into a mandate: quoted words, cautious defaults, questions; tests to follow)
 import io.steelyard.engine.config.ConfigException;
 import io.steelyard.engine.mandate.MandateException;
 import io.steelyard.engine.port.JournalDamageException;
@@ -35,13 +32,11 @@ final class Failures implements IExecutionExceptionHandler {
             case ConfigException config -> say(ExitCode.USAGE, "the configuration is wrong:\n" + config.getMessage());
             case MandateException mandate ->
                 say(ExitCode.USAGE, "the mandate is wrong:\n" + String.join("\n", mandate.faults()));
-<<<<<<< HEAD
             case MandateRefusedException refused ->
                 say(ExitCode.NO, "the mandate is refused:\n" + refused.getMessage());
             case SignatureException wrong -> say(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
-=======
-            case DraftFailedException draft -> say(ExitCode.NO, "no draft:\n" + draft.getMessage());
->>>>>>> 0b94217 (A wish is drafted into a mandate: quoted words, cautious defaults, questions; tests to follow)
+            case DraftFailedException draft ->
+                say(ExitCode.NO, "no draft:\n" + String.join("\n", draft.faults()));
             case ImportException data -> say(ExitCode.ENVIRONMENT, String.valueOf(data.getMessage()));
             case JournalDamageException damage -> say(ExitCode.NO, String.valueOf(damage.getMessage()));
             case UsageException usage -> say(ExitCode.USAGE, String.valueOf(usage.getMessage()));

@@ -37,7 +37,7 @@ class MandateDraftCommandTest {
             assertTrue(first.out().contains("  venues: kraken  <- \"only on Kraken\"\n"), first.out());
             assertTrue(first.out().contains("  step_day: 25 percentage points\n"), first.out());
             assertEquals(1, model.requests());
-            model.close();
+            model.plug(PluggedModel.Plug.OUT);
 
             CommandRun again =
                     draft("--wish", WISH, "--advisor", advisor, "--recorded", tape.toString(), "--out", out.toString());
