@@ -33,6 +33,7 @@ public final class MandateDrafter {
     private final List<ModelSettings> settings;
     private final List<ChatModel> models = new ArrayList<>();
     private final List<Exchange> tape;
+    private final List<ReplayModel> recorded = new ArrayList<>();
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Budget budget;
     private final DraftPrompt prompt = DraftPrompt.shipped();
@@ -91,6 +92,11 @@ public final class MandateDrafter {
         return List.copyOf(exchanges);
     }
 
+    /** Requests that the recording does not hold. */
+    public List<Exchange> missed() {
+        return recorded.stream().flatMap(model -> model.missed().stream()).toList();
+    }
+
     /** Recorded exchanges that were not asked for: the recording is of another wish, prompt or model. */
     public List<Exchange> unused() {
         List<Exchange> unused = new ArrayList<>(tape);
@@ -133,7 +139,9 @@ public final class MandateDrafter {
         List<Exchange> own = tape.stream()
                 .filter(it -> it.provider().equals(provider) && it.model().equals(model.model()))
                 .toList();
-        return new ReplayModel(provider, real.defaultRequestParameters(), own, exchanges::add);
+        ReplayModel replay = new ReplayModel(provider, real.defaultRequestParameters(), own, exchanges::add);
+        recorded.add(replay);
+        return replay;
     }
 
     private static String reason(RuntimeException failure) {

@@ -47,7 +47,7 @@ final class Spoken {
         Set<Long> said = SpokenNumbers.in(words);
         boolean basisPoints = BASIS_POINTS.matcher(words).find();
         return switch (term.kind()) {
-            case PERCENT -> !basisPoints && (said.contains(amount * ONE) || said.contains((100 - amount) * ONE));
+            case PERCENT -> !basisPoints && (said.contains(amount * ONE) || isRest(said, amount));
             case POINTS -> !basisPoints && said.contains(amount * ONE);
             case BASIS_POINTS ->
                 (basisPoints && said.contains(amount * ONE))
@@ -56,6 +56,11 @@ final class Spoken {
             case DOLLARS -> said.contains(amount * ONE);
             case NAMES, DAYS, CHOICE -> false;
         };
+    }
+
+    /** What the words say of the other coin; a plain no says nothing of all the rest. */
+    private static boolean isRest(Set<Long> said, long amount) {
+        return amount < 100 && said.contains((100 - amount) * ONE);
     }
 
     private static Set<String> days(String words) {
