@@ -37,7 +37,8 @@ record OwnersWish(int number, Wish wish, Mandate expected, List<Exchange> record
     public static void main(String[] folder) throws IOException {
         for (int number = 1; number <= 8; number++) {
             Path answer = Path.of(folder[0], number + ".answer.json");
-            String model = Files.readString(Path.of(folder[0], number + ".model")).strip();
+            String model =
+                    Files.readString(Path.of(folder[0], number + ".model")).strip();
             if (!model.equals(advisor().models().getFirst().model())) {
                 throw new IllegalArgumentException("Condition failed: the model of advisor.toml, was " + model);
             }

@@ -85,7 +85,9 @@ class RecordedWishesTest {
         assertEquals(List.of(), draft.unheard());
         assertTrue(!draft.questions().isEmpty(), "none of the eight is free of doubt");
         for (Clause clause : draft.clauses()) {
-            assertEquals(clause.standing() == Standing.SAID, clause.question().isEmpty() && !clause.quote().isEmpty());
+            assertEquals(
+                    clause.standing() == Standing.SAID,
+                    clause.question().isEmpty() && !clause.quote().isEmpty());
             assertTrue(clause.quote().isEmpty() || owner.wish().says(clause.quote()), clause.quote());
         }
     }
