@@ -35,8 +35,7 @@ final class Failures implements IExecutionExceptionHandler {
             case MandateRefusedException refused ->
                 say(ExitCode.NO, "the mandate is refused:\n" + refused.getMessage());
             case SignatureException wrong -> say(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
-            case DraftFailedException draft ->
-                say(ExitCode.NO, "no draft:\n" + String.join("\n", draft.faults()));
+            case DraftFailedException draft -> say(ExitCode.NO, "no draft:\n" + String.join("\n", draft.faults()));
             case ImportException data -> say(ExitCode.ENVIRONMENT, String.valueOf(data.getMessage()));
             case JournalDamageException damage -> say(ExitCode.NO, String.valueOf(damage.getMessage()));
             case UsageException usage -> say(ExitCode.USAGE, String.valueOf(usage.getMessage()));

@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
         description =
                 "The owner's mandate: draft it from a wish, say it back in plain words, compare two, check one against the hard limits, sign it.",
         mixinStandardHelpOptions = true,
-        subcommands = {MandateDraftCommand.class, 
+        subcommands = {
+            MandateDraftCommand.class,
             MandateRenderCommand.class,
             MandateDiffCommand.class,
             MandateCheckCommand.class,
