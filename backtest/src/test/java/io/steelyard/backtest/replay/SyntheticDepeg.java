@@ -6,6 +6,7 @@ import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.journal.MemoryJournal;
 import io.steelyard.engine.port.Journal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,8 +50,13 @@ public final class SyntheticDepeg {
 
     /** A run of the policy that listens, asking every half hour. */
     public static BacktestSetup asking(AdviceSource source) {
-        Map<String, String> overrides =
-                Map.of("policy_id", "agent", "portfolio.start", "2_000_000 USD", "core.briefing", "30m");
+        return asking(source, Map.of("core.briefing", "30m"));
+    }
+
+    static BacktestSetup asking(AdviceSource source, Map<String, String> more) {
+        Map<String, String> overrides = new HashMap<>(more);
+        overrides.put("policy_id", "agent");
+        overrides.put("portfolio.start", "2_000_000 USD");
         return BacktestConfig.load(SharedData.root().resolve("config/backtest.toml"), overrides)
                 .setup(null, source, FROM, TO, "test");
     }
