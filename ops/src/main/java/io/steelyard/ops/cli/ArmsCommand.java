@@ -104,6 +104,7 @@ final class ArmsCommand implements Callable<Integer> {
         JournalFolders.require(journal);
         Path file = config == null ? Installation.config("backtest.toml") : config;
         BacktestConfig loaded = BacktestConfig.load(file, overrides);
+        MandateGuard.require(loaded.mandate());
         if (setup(loaded, AdviceSource.ASK).core().briefingNanos() == 0) {
             throw new UsageException(
                     "core.briefing in " + file + " is 0, so nobody is ever asked; try --set core.briefing=1h");
