@@ -22,7 +22,7 @@ import java.util.Objects;
  * @param text the stranger's
  * @param answer the obedient model's
  */
-record Attack(String id, String incident, String asi, String channel, String text, String answer) {
+record Attack(String id, String incident, String asi, String channel, String encoding, String text, String answer) {
 
     static List<Attack> all() throws IOException {
         List<Attack> attacks = new ArrayList<>();
@@ -55,6 +55,7 @@ record Attack(String id, String incident, String asi, String channel, String tex
                 field(fields, "incident"),
                 field(fields, "asi"),
                 field(fields, "channel"),
+                field(fields, "encoding"),
                 field(fields, "text"),
                 field(fields, "answer"));
     }

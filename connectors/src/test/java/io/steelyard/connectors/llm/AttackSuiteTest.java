@@ -73,6 +73,21 @@ class AttackSuiteTest {
                 "budget drain")));
     }
 
+    /**
+     * How many differ: 385 lines are 125 plain texts and 260 encodings of some of them. Under an obedient model an encoding is no
+     * mechanism of its own; what the code is tried with are the different answers.
+     */
+    @Test
+    void shouldCountAnEncodingAsNoMechanismOfItsOwn() throws IOException {
+        List<Attack> attacks = Attack.all();
+        long plain = attacks.stream()
+                .filter(attack -> attack.encoding().equals("plain"))
+                .count();
+        long answers = attacks.stream().map(Attack::answer).distinct().count();
+        long incidents = attacks.stream().map(Attack::incident).distinct().count();
+        assertEquals("385 125 112 19", attacks.size() + " " + plain + " " + answers + " " + incidents);
+    }
+
     /** The reader lets through what is sound by a second opinion and nothing else; the core then decides as without it. */
     @Test
     void shouldLeaveNothingOfAnAttackButAClosedRecordThatMovesNothing() throws IOException {

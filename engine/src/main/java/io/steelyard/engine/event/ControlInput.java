@@ -178,7 +178,7 @@ public sealed interface ControlInput extends Input {
      * @param asset the coin
      * @param topic about what
      * @param severity 0 to 3
-     * @param item hash of the text's bytes, which are kept nowhere else
+     * @param item hash of the text's bytes, which stand in the exchange with the reader's model and nowhere else
      * @param direction worse or better
      * @param certainty on what it rests
      * @param source id of the allowed source, at most 32 ASCII letters; empty in journals of the first version

@@ -12,11 +12,16 @@ import io.steelyard.engine.domain.Evidence;
 import io.steelyard.engine.domain.NewsSummary;
 import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.event.ControlInput.FeedDown;
+import io.steelyard.engine.event.ControlInput.FeedFault;
+import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.NewsCertainty;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.NewsDirection;
 import io.steelyard.engine.event.ControlInput.NewsTopic;
 import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
@@ -39,6 +44,19 @@ class NewsAlonePropertyTest {
     @Property(tries = 100)
     void shouldDecideAsWithoutNews(@ForAll("items") List<NewsClassified> items) {
         assertEquals(decided(story(List.of())), decided(story(items)));
+    }
+
+    /** A source that breaks and heals is told of, and moves nothing either. */
+    @Test
+    void shouldDecideAsWithoutNewsWhenItsFeedGoesDownAndUp() {
+        VenueId news = new VenueId("news");
+        Scenario story = pegged().wish(20).minutes(2);
+        story.sequencer().accept(new FeedDown(START_NANOS, news, "wire", FeedFault.SILENT));
+        story.minutes(2).legs("0.9912", "1.0003").quote("0.9908", "0.9910");
+        story.sequencer().accept(new FeedUp(START_NANOS, news, "wire"));
+        story.buy("0.9910", "100").minutes(3);
+        assertEquals(decided(story(List.of())), decided(story));
+        assertTrue(story.decisions(AlertRaised.class).stream().anyMatch(it -> it.kind() == AlertKind.FEED));
     }
 
     @Test
