@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param shuffledShare of its own answers in other orders, the part that ended no worse
  * @param randomShare of opinions by lot, the part that ended no worse
  * @param latency of its answers
+ * @param mirror whether it answers the mirrored question with the mirrored answer
  * @param toNanos end of the window, epoch nanoseconds
  */
 public record ArmResult(
@@ -24,6 +25,7 @@ public record ArmResult(
         double shuffledShare,
         double randomShare,
         Latency latency,
+        Mirror mirror,
         long toNanos) {
     private static final double LUCK = 0.05;
 
@@ -92,6 +94,14 @@ public record ArmResult(
                 gap.malformed(),
                 gap.lulling()));
         lines.add(String.format(Locale.ROOT, "latency: p50 %.2f s, p99 %.2f s", latency.p50(), latency.p99()));
+        if (mirror.asked() > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "mirror: %d of %d questions with the coins exchanged answered, %d alike",
+                    mirror.answered(),
+                    mirror.asked(),
+                    mirror.alike()));
+        }
         lines.add(
                 paysForItself()
                         ? "The model paid for itself in this window. One event proves nothing."

@@ -45,8 +45,13 @@ public final class ArmStudy {
         }
     }
 
-    /** Runs every arm; those that draw lots {@code draws} times each, of which the one with the middle end is told. */
-    public ArmResult run(int draws) {
+    /**
+     * Runs every arm.
+     *
+     * @param draws how often each arm by lot is run; the run with the middle end is told
+     * @param mirrored whether every question is put once more with the coins exchanged
+     */
+    public ArmResult run(int draws, boolean mirrored) {
         Run rules = run("rules", AdviceSource.NONE, Adviser.SILENT);
         Run model = run("model", AdviceSource.ASK, mind.fresh());
         Run noText = run("no text", AdviceSource.ASK, Retold.withoutText(mind.fresh()));
@@ -71,6 +76,7 @@ public final class ArmStudy {
                 shareAtLeast(shuffled, model.score(Arm.MODEL)),
                 shareAtLeast(random, model.score(Arm.MODEL)),
                 Latency.of(model.heard()),
+                mirrored ? Mirror.of(model.heard(), mind.fresh()) : Mirror.NOT_ASKED,
                 model.result().run().toNanos());
     }
 

@@ -69,6 +69,22 @@ class ArmStudyTest {
     }
 
     @Test
+    void shouldTellWhoLooksAtTheNumbersFromWhoLooksAtThePlace() {
+        Mirror byNumbers = study((sequence, now, briefing) -> List.of(advice(
+                        sequence,
+                        now,
+                        Long.signum(briefing.quote().usdRaw() - briefing.base().usdRaw()) * 500,
+                        600)))
+                .mirror();
+        assertEquals(byNumbers.asked(), byNumbers.answered());
+        assertEquals(byNumbers.asked(), byNumbers.alike());
+        Mirror byPlace = study((sequence, now, briefing) -> List.of(advice(sequence, now, 500, 600)))
+                .mirror();
+        assertEquals(byPlace.asked(), byPlace.answered());
+        assertEquals(0, byPlace.alike());
+    }
+
+    @Test
     void shouldCountWhatWasAskedForBeyondTheMandate() {
         ArmResult result = study((sequence, now, briefing) -> List.of(
                 briefing.base().hazardBps() > briefing.quote().hazardBps()
@@ -81,7 +97,7 @@ class ArmStudyTest {
     }
 
     private static ArmResult study(Adviser adviser) {
-        return new ArmStudy(SyntheticDepeg.journal(), SyntheticDepeg::asking, () -> adviser, name -> {}).run(3);
+        return new ArmStudy(SyntheticDepeg.journal(), SyntheticDepeg::asking, () -> adviser, name -> {}).run(3, true);
     }
 
     private static ControlInput cost(long now, long micros) {

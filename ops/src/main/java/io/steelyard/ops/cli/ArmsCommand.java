@@ -80,6 +80,11 @@ final class ArmsCommand implements Callable<Integer> {
             description = "The same journal with another ending: from T on every price stays, and nothing recovers.")
     private @Nullable Instant twin;
 
+    @Option(
+            names = "--mirror",
+            description = "Put every question once more with the coins exchanged: twice the cost of asking.")
+    private boolean mirrored;
+
     @Option(names = "--draws", paramLabel = "N", description = "Runs of each arm by lot (default: ${DEFAULT-VALUE}).")
     private int draws = DRAWS;
 
@@ -119,7 +124,7 @@ final class ArmsCommand implements Callable<Integer> {
             Journal told = twin == null ? source : Twin.of(source, nanos(twin, 0));
             ArmStudy study =
                     new ArmStudy(told, advice -> setup(loaded, advice), () -> mindful.fresh()::advise, terminal::note);
-            answer(study.run(draws), asked.knowsUntil());
+            answer(study.run(draws, mirrored), asked.knowsUntil());
         }
         return ExitCode.GOOD;
     }

@@ -26,6 +26,9 @@ final class ArmsDocument {
         document.put("delegation_gap", result.gap().share());
         document.put("latency_p50_seconds", result.latency().p50());
         document.put("latency_p99_seconds", result.latency().p99());
+        document.put("mirror_asked", result.mirror().asked());
+        document.put("mirror_answered", result.mirror().answered());
+        document.put("mirror_alike", result.mirror().alike());
         document.put("questions_missed", missed);
         document.put("models_may_remember_it", knew);
         document.put("pays_for_itself", result.paysForItself());
