@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs one of the risk desk's measurements and keeps its output under ops/benchmarks/outputs: risk-desk.sh score|march|may|venue|stableswap|delays|arithmetic
+# Runs one of the risk desk's measurements and keeps its output under ops/benchmarks/outputs: risk-desk.sh score|march|may|venue|stableswap|delays|peg-reversion|arithmetic
 # Needs ../shared/data beside the project. score takes minutes, delays and march too, the others less than one each.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
@@ -72,6 +72,7 @@ case ${1:-} in
   march) { head_of march; march; } >$out/march-2023.txt ;;
   may) { head_of may; may; } >$out/may-2022.txt ;;
   venue) { head_of venue; study io.steelyard.backtest.replay.VenueOnlyStudy; } >$out/venue-only.txt ;;
+  peg-reversion) { head_of peg-reversion; study io.steelyard.backtest.replay.PegReversionStudy; } >$out/peg-reversion.txt ;;
   stableswap) { head_of stableswap; study io.steelyard.backtest.bench.RiskDeskStudy stableswap; } >$out/stableswap.txt ;;
   delays) { head_of delays; study io.steelyard.backtest.bench.RiskDeskStudy delays var/pegbench; } >$out/delays.txt ;;
   arithmetic)

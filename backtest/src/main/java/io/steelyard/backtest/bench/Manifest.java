@@ -20,6 +20,7 @@ import java.util.List;
  * @param feeds the sources
  * @param windows the stretches of time
  * @param trialDays where calm days for placebos and attacks are drawn
+ * @param absent events that belong into the set and have no data
  */
 record Manifest(
         String name,
@@ -34,7 +35,11 @@ record Manifest(
         Grid grid,
         List<BenchFeed> feeds,
         List<BenchWindow> windows,
-        List<TrialDays> trialDays) {
+        List<TrialDays> trialDays,
+        List<Absent> absent) {
+
+    /** An event that a complete set would hold (DOMAIN section 7), and why it is in no window. */
+    record Absent(String event, String why) {}
 
     /** {@code count} days between two times, with the feeds of {@code window}; {@code warmDays} before each are shown. */
     record TrialDays(String window, long fromNanos, long toNanos, int warmDays, int count) {}
@@ -43,6 +48,7 @@ record Manifest(
         feeds = List.copyOf(feeds);
         windows = List.copyOf(windows);
         trialDays = List.copyOf(trialDays);
+        absent = List.copyOf(absent);
     }
 
     /** How a weight becomes a portfolio. */

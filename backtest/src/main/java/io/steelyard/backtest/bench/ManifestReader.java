@@ -2,6 +2,7 @@ package io.steelyard.backtest.bench;
 
 import io.steelyard.backtest.bench.BenchWindow.Kind;
 import io.steelyard.backtest.bench.BenchWindow.Split;
+import io.steelyard.backtest.bench.Manifest.Absent;
 import io.steelyard.backtest.bench.Manifest.Execution;
 import io.steelyard.backtest.bench.Manifest.Grid;
 import io.steelyard.backtest.bench.Manifest.Measure;
@@ -89,7 +90,16 @@ final class ManifestReader {
                 windows,
                 root.sections("trial_days").stream()
                         .map(ManifestReader::trialDays)
-                        .toList());
+                        .toList(),
+                absent(root));
+    }
+
+    private static List<Absent> absent(ConfigSection root) {
+        return !root.has("absent")
+                ? List.of()
+                : root.sections("absent").stream()
+                        .map(section -> new Absent(section.text("event"), section.text("why")))
+                        .toList();
     }
 
     private static Execution execution(ConfigSection section) {

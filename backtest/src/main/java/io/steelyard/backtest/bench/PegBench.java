@@ -58,6 +58,7 @@ public final class PegBench {
     private BenchResult run() {
         long startedNanos = Times.nanos(Instant.now());
         long began = System.nanoTime();
+        manifest.absent().forEach(event -> notes.add("not in the set: " + event.event() + ": " + event.why()));
         List<BenchWindow> windows = presentWindows();
         List<Trial> trials = options.trials() ? trials(windows) : List.of();
         List<String> policies = enginePolicies();

@@ -52,6 +52,15 @@ final class ManifestTest {
         manifest.feeds().forEach(feed -> assertTrue(ids.add(feed.id()), feed.id()));
     }
 
+    /** DOMAIN section 7 asks for twelve events: what is not shown is told, with the reason. */
+    @Test
+    void shouldTellOfEveryEventThatTheSetLacks() {
+        int events = manifest.windows(Kind.DEPEG).size()
+                + manifest.windows(Kind.SCARE).size();
+        assertEquals(12, events + manifest.absent().size());
+        manifest.absent().forEach(absent -> assertTrue(absent.why().length() > 20, absent.event()));
+    }
+
     @Test
     void shouldMarkEveryChangeByItsHash() {
         String text = new String(ManifestReader.shippedBytes(), StandardCharsets.UTF_8);

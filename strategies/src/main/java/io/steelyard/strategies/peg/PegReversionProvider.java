@@ -25,6 +25,11 @@ public final class PegReversionProvider implements StrategyProvider {
             throw new IllegalArgumentException("leave: below entry, was " + settings.text("leave", "1bp"));
         }
         long tilt = settings.ratioRaw("tilt", "10%", "1%", "50%");
-        return new PegReversionStrategy(WalkSettings.from(settings), entry, leave, tilt);
+        long kill = settings.ratioRaw("kill", "50bp", "1bp", "5000bp");
+        if (kill <= entry) {
+            throw new IllegalArgumentException("kill: above entry, was " + settings.text("kill", "50bp"));
+        }
+        long quiet = settings.spanNanos("quiet", "6h", "1m", "60d");
+        return new PegReversionStrategy(WalkSettings.from(settings), entry, leave, tilt, kill, quiet);
     }
 }

@@ -1,6 +1,7 @@
 package io.steelyard.strategies.peg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.domain.FixedPoint;
@@ -47,6 +48,22 @@ final class PegReversionStrategyTest extends StrategyContract {
     @Override
     protected Map<String, String> badSetting() {
         return Map.of("leave", "9bp");
+    }
+
+    @Test
+    void shouldLeanNoMoreBeyondTheKillUntilItHasBeenQuiet() {
+        Map<String, String> settings = Map.of("instrument", "3", "max_order", "100%", "kill", "8bp", "quiet", "30m");
+        Strategy careful = provider().create(new PluginSettings(settings));
+        stage.minute(careful, 99_900_000, PAR);
+        assertEquals(0, stage.submitted().size(), "10 bp is no wobble");
+        for (int i = 0; i < 29; i++) {
+            stage.minute(careful, 99_940_000, PAR);
+        }
+        assertEquals(0, stage.submitted().size(), "6 bp would be, but not so soon");
+        stage.minute(careful, 99_940_000, PAR);
+        assertEquals(IntentReason.MARKET_MAKING, stage.newest().reason());
+        PluginSettings nonsense = new PluginSettings(Map.of("instrument", "3", "kill", "5bp"));
+        assertThrows(IllegalArgumentException.class, () -> provider().create(nonsense));
     }
 
     @Test
