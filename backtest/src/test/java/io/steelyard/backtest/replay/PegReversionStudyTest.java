@@ -3,6 +3,7 @@ package io.steelyard.backtest.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.IntentReason;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class PegReversionStudyTest {
         assertTrue(free.result().counts().fills() > 100, free::line);
         assertTrue(free.gainRaw() > cheap.gainRaw() && cheap.gainRaw() > dear.gainRaw(), free::line);
         assertTrue(dear.gainRaw() < 0, dear::line);
+        assertTrue(free.result().counts().ordersDenied().containsKey(DenyReason.MAX_ORDER_DEPTH_SHARE), "a thin cross");
     }
 
     /** From 03:10 on 11 March 2023 USDC cost less than 0.99 until the evening of the 12th. */
