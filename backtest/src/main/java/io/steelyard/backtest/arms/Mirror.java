@@ -49,8 +49,8 @@ public record Mirror(int asked, int answered, int alike) {
     static RiskBriefing exchanged(RiskBriefing it) {
         return new RiskBriefing(
                 new Weight(FixedPoint.MILLION - it.baseWeight().raw()),
-                it.quote(),
-                it.base(),
+                /* base= */ it.quote(),
+                /* quote= */ it.base(),
                 new Bps(-it.crossDeviation().raw()),
                 it.liveReferences(),
                 it.state(),
