@@ -1,6 +1,7 @@
 package io.steelyard.ops;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -110,11 +111,20 @@ final class OrderPathRules {
                 .allowEmptyShould(true);
     }
 
+    /** Who drafts a mandate knows its words besides; it stands apart from who advises and who reads. */
     private ArchRule theModelHoldsNoTrigger() {
+        DescribedPredicate<JavaClass> drafting = nameMatching(
+                        rooms.type("connectors.llm") + "\\.(MandateDrafter|Draft).*")
+                .as("that draft a mandate");
+        return CompositeArchRule.of(holdsNoTrigger(not(drafting), List.of()))
+                .and(holdsNoTrigger(drafting, List.of("mandate")));
+    }
+
+    private ArchRule holdsNoTrigger(DescribedPredicate<JavaClass> who, List<String> besides) {
+        List<String> known = List.of("domain", "event", "port", "strategy", "config");
         String[] forbidden = Rooms.LAYERS.stream()
                 .flatMap(List::stream)
-                .filter(room -> !List.of("domain", "event", "port", "strategy", "config")
-                        .contains(room))
+                .filter(room -> !known.contains(room) && !besides.contains(room))
                 .map(rooms::engine)
                 .toArray(String[]::new);
         DescribedPredicate<JavaClass> trigger = resideInAnyPackage(forbidden)
@@ -123,6 +133,7 @@ final class OrderPathRules {
         return noClasses()
                 .that()
                 .resideInAPackage(rooms.at("connectors.llm"))
+                .and(who)
                 .should()
                 .dependOnClassesThat(trigger.as("orders, the journal or the core"))
                 .because(
