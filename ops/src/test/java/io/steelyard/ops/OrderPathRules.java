@@ -115,6 +115,7 @@ final class OrderPathRules {
     private ArchRule theModelHoldsNoTrigger() {
         DescribedPredicate<JavaClass> drafting = nameMatching(
                         rooms.type("connectors.llm") + "\\.(MandateDrafter|Draft).*")
+                .<JavaClass>forSubtype()
                 .as("that draft a mandate");
         return CompositeArchRule.of(holdsNoTrigger(not(drafting), List.of()))
                 .and(holdsNoTrigger(drafting, List.of("mandate")));
