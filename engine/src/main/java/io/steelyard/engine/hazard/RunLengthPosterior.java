@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * <p>One sample costs as many steps as the memory is long; nothing is allocated after construction.
  */
-public final class RunLengthPosterior {
+final class RunLengthPosterior {
     private static final double PRIOR_ALPHA = 1.0;
     private static final double PRIOR_KAPPA = 1.0;
 
@@ -39,7 +39,7 @@ public final class RunLengthPosterior {
      * @param scale what samples of a run are taken to differ by before any is known, in their unit, more than 0
      * @param memory longest run that is told apart, at least 1
      */
-    public RunLengthPosterior(double expectedRun, double scale, int memory) {
+    RunLengthPosterior(double expectedRun, double scale, int memory) {
         if (!(expectedRun > 1.0) || !(scale > 0.0) || memory < 1) {
             throw new IllegalArgumentException("Condition failed: run > 1, scale > 0, memory >= 1, were " + expectedRun
                     + ", " + scale + ", " + memory);
@@ -56,7 +56,7 @@ public final class RunLengthPosterior {
     }
 
     /** Takes the next sample; one that is not a finite number is an {@link IllegalArgumentException}. */
-    public void observe(double sample) {
+    void observe(double sample) {
         if (!Double.isFinite(sample)) {
             throw new IllegalArgumentException("Condition failed: a finite sample, was " + sample);
         }
@@ -79,7 +79,7 @@ public final class RunLengthPosterior {
     }
 
     /** Probability that the run is at most {@code samples} long: that the series changed within them. */
-    public double within(int samples) {
+    double within(int samples) {
         double sum = 0.0;
         for (int run = 0; run <= Math.min(samples, longest); run++) {
             sum += probability[run];
@@ -88,22 +88,22 @@ public final class RunLengthPosterior {
     }
 
     /** Probability that the run is {@code samples} long; that of the memory includes all that are longer. */
-    public double probability(int samples) {
+    double probability(int samples) {
         return samples < 0 || samples > longest ? 0.0 : probability[samples];
     }
 
     /** Mean of all samples in memory, with one of 0 before them; 0 before the first. */
-    public double longMean() {
+    double longMean() {
         return observed ? mean[longest] : 0.0;
     }
 
     /** How many samples are in memory. */
-    public int samples() {
+    int samples() {
         return longest;
     }
 
     /** Folds probabilities, means and spreads by run length. */
-    public long stateHash(long hash) {
+    long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, longest), observed);
         for (int run = 0; run <= longest; run++) {
             mixed = StateHash.mix(mixed, Double.doubleToLongBits(probability[run]));

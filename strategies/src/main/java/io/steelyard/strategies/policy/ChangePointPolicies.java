@@ -6,16 +6,14 @@ import io.steelyard.engine.strategy.PolicyProvider;
 
 /** The published detectors that the benchmark's table would lack otherwise (DOMAIN section 4); they return by a {@link ReturnRule}. */
 public final class ChangePointPolicies {
-    private static final double MILLION = 1e6;
-    private static final double RAW_PER_BP = 100.0;
-
     private ChangePointPolicies() {}
 
     private static AllocationPolicy policy(
-            ChangePointAlarm.Series series, double leastDistance, PluginSettings settings) {
+            ChangePointAlarm.Series series, long leastDistanceRaw, PluginSettings settings) {
         long run = settings.number("run", 720, 2, 1_000_000);
-        double certainty = settings.ratioRaw("certainty", "50%", "1%", "100%") / MILLION;
-        return new EscapePolicy(new ChangePointAlarm(series, run, leastDistance, certainty), ReturnRule.from(settings));
+        long certaintyRaw = settings.ratioRaw("certainty", "50%", "1%", "100%");
+        return new EscapePolicy(
+                new ChangePointAlarm(series, run, leastDistanceRaw, certaintyRaw), ReturnRule.from(settings));
     }
 
     /** Makes the policy {@code bocd-price}. */
@@ -32,7 +30,7 @@ public final class ChangePointPolicies {
 
         @Override
         public AllocationPolicy create(PluginSettings settings) {
-            double least = settings.ratioRaw("least", "10bp", "1bp", "5000bp") / RAW_PER_BP;
+            long least = 2 * settings.ratioRaw("least", "10bp", "1bp", "5000bp"); // two hundred for a basis point
             return policy(ChangePointAlarm.Series.PRICE, least, settings);
         }
     }
@@ -52,7 +50,7 @@ public final class ChangePointPolicies {
         @Override
         public AllocationPolicy create(PluginSettings settings) {
             long least = settings.number("least_millibits", 30, 1, 1_585);
-            return policy(ChangePointAlarm.Series.ENTROPY, (double) least, settings);
+            return policy(ChangePointAlarm.Series.ENTROPY, 1_000 * least, settings);
         }
     }
 
