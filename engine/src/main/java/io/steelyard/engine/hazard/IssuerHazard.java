@@ -15,7 +15,7 @@ import io.steelyard.engine.domain.StateHash;
 public final class IssuerHazard {
     private static final double BP_RAW = 100.0;
 
-    /** The first 3 bp are everyday life; 27 more are the 2.87 nats at which 10 bp of cost are worth paying. */
+    /** The first 3 bp are everyday life; 27 more were the 2.87 nats at which 10 bp were worth paying at a loss of 12 % (0080). */
     private static final double PRICE_DEAD_BPS = 3.0;
 
     private static final double PRICE_BPS_PER_NAT = 9.4;

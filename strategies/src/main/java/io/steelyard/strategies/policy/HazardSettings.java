@@ -13,6 +13,8 @@ import io.steelyard.engine.strategy.PluginSettings;
  * @param quietNanos how long a coin must be above suspicion before a lean ends, or an escape that never saw a low price
  * @param minOutNanos shortest time between leaving and the first step back
  * @param patienceNanos how long the price must hold for a step back below the last tranche but one
+ * @param believedRaw from which of the return's levels on the price alone is believed, millionths; above 0.995 the bank must be
+ *     open for every step
  * @param listens whether advice enters
  */
 record HazardSettings(
@@ -24,6 +26,7 @@ record HazardSettings(
         long quietNanos,
         long minOutNanos,
         long patienceNanos,
+        long believedRaw,
         boolean listens) {
 
     static HazardSettings from(PluginSettings settings, boolean listens) {
@@ -36,6 +39,7 @@ record HazardSettings(
                 settings.spanNanos("quiet", "24h", "1h", "60d"),
                 settings.spanNanos("min_out", "12h", "1m", "60d"),
                 settings.spanNanos("patience", "1h", "1m", "30d"),
+                settings.ratioRaw("believed", "9950bp", "98%", "100%"),
                 listens);
     }
 }

@@ -9,9 +9,9 @@ import java.util.Arrays;
  * The way back into a coin that was left, in three equal tranches: when it is worth more than 0.98, 0.99 and 0.995 again.
  *
  * <p>No step is taken before the shortest time out. A level counts once the price has held above it: for the alarm's own
- * hold time from 0.99 on; below that, where a dollar is a hope, for longer and only while the issuer can redeem. A worth a
- * cent below the last level taken is a relapse and starts anew. Levels: DOMAIN section 4; 0.99 is where holders have been
- * seen to run (Anadu et al.).
+ * hold time once the level is reached from which the price alone is believed; below that, where a dollar is a hope, for
+ * longer and only while the issuer can redeem. A worth a cent below the last level taken is a relapse and starts anew.
+ * Levels: DOMAIN section 4; which is believed: ops/decisions/0106.
  */
 final class ReturnTranches {
     /** Number of tranches. */
@@ -22,10 +22,11 @@ final class ReturnTranches {
     };
     private static final long RELAPSE_RAW = FixedPoint.ONE / 100;
 
-    /** From this level on the price itself is believed. */
-    private static final int BELIEVED = 1;
-
     private final HazardSettings settings;
+
+    /** The first level from which on the price itself is believed; {@link #COUNT} for none. */
+    private final int believed;
+
     private final long[] aboveSince = new long[COUNT];
     private long exitNanos;
     private long lowestRaw;
@@ -33,6 +34,11 @@ final class ReturnTranches {
 
     ReturnTranches(HazardSettings settings) {
         this.settings = settings;
+        int first = 0;
+        while (first < COUNT && LEVELS[first] < settings.believedRaw() * (FixedPoint.ONE / FixedPoint.MILLION)) {
+            first++;
+        }
+        this.believed = first;
     }
 
     /** The coin was left now. */
@@ -91,8 +97,10 @@ final class ReturnTranches {
             return quiet;
         }
         // A higher level held implies the lower ones; only a price still below the believed level must be redeemable.
-        boolean believed = aboveSince[BELIEVED] > 0 && holds(Math.max(level, BELIEVED), nowNanos, settings.holdNanos());
-        return believed || (redemption.isBankOpen(nowNanos) && holds(level, nowNanos, settings.patienceNanos()));
+        boolean price = believed < COUNT
+                && aboveSince[believed] > 0
+                && holds(Math.max(level, believed), nowNanos, settings.holdNanos());
+        return price || (redemption.isBankOpen(nowNanos) && holds(level, nowNanos, settings.patienceNanos()));
     }
 
     private boolean holds(int level, long nowNanos, long spanNanos) {
