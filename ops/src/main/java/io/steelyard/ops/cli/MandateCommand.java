@@ -6,11 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "mandate",
         description =
-                "The owner's mandate: draft it from a wish, say it back in plain words, compare two, check one against the hard limits, sign it.",
+                "The owner's mandate: draft it from a wish, say it back in plain words, work out cases, compare two, check one against the hard limits, sign it.",
         mixinStandardHelpOptions = true,
         subcommands = {
             MandateDraftCommand.class,
             MandateRenderCommand.class,
+            MandateCasesCommand.class,
             MandateDiffCommand.class,
             MandateCheckCommand.class,
             MandateSignCommand.class,
