@@ -42,7 +42,7 @@ case "${1:-}" in
   plug)
     {
       head_of plug
-      ./mvnw -q -Pbench -pl backtest -am package -Dbench=PulledPlugBenchmark 2>/dev/null | grep -E '^(Benchmark|PulledPlug)'
+      ./mvnw -Pbench -pl backtest -am package -Dbench=PulledPlugBenchmark 2>/dev/null | grep -E '^(Benchmark|PulledPlug).*(Mode|sample)' | awk '!seen[$0]++'
     } | tee $out/agent-plug.txt
     ;;
   *)
