@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * How much of what came back was outside of what was delegated (arXiv 2603.10092): answers that decoding refused, and
- * opinions for more of the coin in stress, which the core withholds unless they are agreed on and confirmed.
+ * opinions for more of the coin in stress, which the core withholds unless they are agreed on and confirmed. Counted is what
+ * came out of the quorum: what it silenced of a single model never was an opinion, and is not in here.
  *
  * @param answers everything that came back, abstentions included
  * @param malformed refused by decoding

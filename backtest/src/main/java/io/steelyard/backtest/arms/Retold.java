@@ -1,10 +1,10 @@
 package io.steelyard.backtest.arms;
 
 import io.steelyard.backtest.replay.Adviser;
-import io.steelyard.engine.domain.CoinBriefing;
+import io.steelyard.engine.domain.Evidence;
 import io.steelyard.engine.domain.NewsSummary;
 import io.steelyard.engine.domain.RiskBriefing;
-import java.util.function.UnaryOperator;
+import java.util.List;
 
 /** Questions told otherwise: without what was read, or with the worst that a reader may ever report of both coins. */
 final class Retold {
@@ -14,40 +14,29 @@ final class Retold {
     private Retold() {}
 
     static Adviser withoutText(Adviser adviser) {
-        return retold(adviser, news -> NewsSummary.NONE);
+        return (sequence, timeNanos, briefing) ->
+                adviser.advise(sequence, timeNanos, with(briefing, NewsSummary.NONE, withoutNews(briefing.evidence())));
     }
 
     static Adviser underAttack(Adviser adviser) {
-        return retold(adviser, news -> WORST);
+        return (sequence, timeNanos, briefing) ->
+                adviser.advise(sequence, timeNanos, with(briefing, WORST, briefing.evidence()));
     }
 
-    private static Adviser retold(Adviser adviser, UnaryOperator<NewsSummary> news) {
-        return (sequence, timeNanos, briefing) -> adviser.advise(sequence, timeNanos, with(briefing, news));
-    }
-
-    private static RiskBriefing with(RiskBriefing it, UnaryOperator<NewsSummary> news) {
+    private static RiskBriefing with(RiskBriefing it, NewsSummary news, List<Evidence> evidence) {
         return new RiskBriefing(
                 it.baseWeight(),
-                with(it.base(), news),
-                with(it.quote(), news),
+                it.base().withNews(news),
+                it.quote().withNews(news),
                 it.crossDeviation(),
                 it.liveReferences(),
                 it.state(),
                 it.venues(),
-                it.evidence());
+                evidence);
     }
 
-    private static CoinBriefing with(CoinBriefing it, UnaryOperator<NewsSummary> news) {
-        return new CoinBriefing(
-                it.usdRaw(),
-                it.hazardBps(),
-                it.priceMilliNats(),
-                it.legMilliNats(),
-                it.poolMilliNats(),
-                it.flowMilliNats(),
-                it.imbalanceMilliNats(),
-                it.flowZMilli(),
-                it.bankOpen(),
-                news.apply(it.news()));
+    /** That there was news to cite tells of it too. */
+    private static List<Evidence> withoutNews(List<Evidence> evidence) {
+        return evidence.stream().filter(it -> it.kind() != Evidence.Kind.NEWS).toList();
     }
 }

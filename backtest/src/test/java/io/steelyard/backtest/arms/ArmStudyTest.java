@@ -7,8 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.steelyard.backtest.replay.Adviser;
 import io.steelyard.backtest.replay.SyntheticDepeg;
 import io.steelyard.engine.domain.AllocationAdvice;
+import io.steelyard.engine.domain.Bps;
+import io.steelyard.engine.domain.CoinBriefing;
+import io.steelyard.engine.domain.Evidence;
+import io.steelyard.engine.domain.NewsSummary;
 import io.steelyard.engine.domain.Regime;
+import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.Sha256;
+import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
@@ -17,6 +23,7 @@ import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
 import io.steelyard.engine.event.ControlInput.ModelOutcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +101,31 @@ class ArmStudyTest {
         assertTrue(gap.malformed() > 0 && gap.lulling() > 0, gap::toString);
         assertEquals(gap.answers(), gap.malformed() + gap.lulling());
         assertEquals(1.0, gap.share());
+    }
+
+    @Test
+    void shouldHideThatThereWasNewsFromTheArmWithoutText() {
+        CoinBriefing coin = CoinBriefing.of(100_000_000, 3).withNews(new NewsSummary(4, 3));
+        RiskBriefing told = new RiskBriefing(
+                Weight.HALF,
+                coin,
+                coin,
+                Bps.of(0),
+                3,
+                TradingState.ACTIVE,
+                List.of(),
+                List.of(new Evidence(Evidence.Kind.PRICE, 5), new Evidence(Evidence.Kind.NEWS, 6)));
+        List<RiskBriefing> heard = new ArrayList<>();
+        Adviser ear = (sequence, now, briefing) -> {
+            heard.add(briefing);
+            return List.of();
+        };
+        Retold.withoutText(ear).advise(1, 1, told);
+        Retold.underAttack(ear).advise(1, 1, told);
+        assertEquals(CoinBriefing.of(100_000_000, 3), heard.getFirst().base());
+        assertEquals(List.of(told.evidence().getFirst()), heard.getFirst().evidence());
+        assertEquals(3, heard.getLast().quote().news().severity());
+        assertEquals(told.evidence(), heard.getLast().evidence());
     }
 
     private static ArmResult study(Adviser adviser) {

@@ -317,17 +317,7 @@ class NewsJourneyTest {
 
     private static CoinBriefing silenced(CoinBriefing it) {
         assertTrue(it.news().severity() >= 0 && it.news().severity() <= 3);
-        return new CoinBriefing(
-                it.usdRaw(),
-                it.hazardBps(),
-                it.priceMilliNats(),
-                it.legMilliNats(),
-                it.poolMilliNats(),
-                it.flowMilliNats(),
-                it.imbalanceMilliNats(),
-                it.flowZMilli(),
-                it.bankOpen(),
-                NewsSummary.NONE);
+        return it.withNews(NewsSummary.NONE);
     }
 
     private static List<String> prompts(Scenario story) {

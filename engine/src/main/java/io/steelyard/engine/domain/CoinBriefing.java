@@ -30,4 +30,19 @@ public record CoinBriefing(
     public static CoinBriefing of(long usdRaw, long hazardBps) {
         return new CoinBriefing(usdRaw, hazardBps, 0, 0, 0, 0, 0, 0, false, NewsSummary.NONE);
     }
+
+    /** The same of a coin of which this was heard. */
+    public CoinBriefing withNews(NewsSummary heard) {
+        return new CoinBriefing(
+                usdRaw,
+                hazardBps,
+                priceMilliNats,
+                legMilliNats,
+                poolMilliNats,
+                flowMilliNats,
+                imbalanceMilliNats,
+                flowZMilli,
+                bankOpen,
+                heard);
+    }
 }

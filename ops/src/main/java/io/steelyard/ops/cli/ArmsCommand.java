@@ -119,7 +119,8 @@ final class ArmsCommand implements Callable<Integer> {
         if (asked.models().isEmpty()) {
             throw new UsageException("advisor.toml: models: names none, so there is nobody to evaluate");
         }
-        Mindful mindful = mindful(asked);
+        Mindful mindful =
+                mindful(asked, setup(loaded, AdviceSource.ASK).limits().owner().mandate());
         try (Journal source = JournalFolders.open(journal)) {
             Journal told = twin == null ? source : Twin.of(source, nanos(twin, 0));
             ArmStudy study =
@@ -134,12 +135,12 @@ final class ArmsCommand implements Callable<Integer> {
         ReplayedAdviser fresh();
     }
 
-    private Mindful mindful(AdvisorFile asked) throws IOException {
+    private Mindful mindful(AdvisorFile asked, Sha256 mandate) throws IOException {
         Tape tape = new Tape(exchanges == null ? List.of() : AdviserRun.exchanges(exchanges), true);
         return () -> {
             ReplayedAdviser mind = exchanges == null
-                    ? ReplayedAdviser.asking(asked, PromptPack.shipped(), Sha256.ZERO)
-                    : ReplayedAdviser.recorded(asked, PromptPack.shipped(), Sha256.ZERO, tape);
+                    ? ReplayedAdviser.asking(asked, PromptPack.shipped(), mandate)
+                    : ReplayedAdviser.recorded(asked, PromptPack.shipped(), mandate, tape);
             minds.add(mind);
             return mind;
         };

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** Ten hours of bars, made up, in the form of a foreign file: after five of them USDC falls from par to 0.97 dollars. */
 final class FallingCoin {
-    private static final long START_MS = 1_678_406_400_000L; // 2023-03-10T00:00Z
+    private static final long START_MS = 1_678_406_400_000L; // Friday, 2023-03-10T00:00Z
     private static final int MINUTES = 600;
     private static final int FALL = 300;
 
@@ -17,7 +17,12 @@ final class FallingCoin {
 
     /** Imports them over the command line into {@code folder/journal}. */
     static Path importInto(Path folder) throws IOException {
-        Path journal = folder.resolve("journal");
+        return importInto(folder, "journal");
+    }
+
+    /** The same into {@code folder/name}. */
+    static Path importInto(Path folder, String name) throws IOException {
+        Path journal = folder.resolve(name);
         importBars(folder, journal, "USDC/USD", 0.9999, 0.97);
         importBars(folder, journal, "USDT/USD", 1.0001, 1.003);
         return journal;
