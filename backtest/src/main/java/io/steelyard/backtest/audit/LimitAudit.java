@@ -17,6 +17,7 @@ import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
@@ -207,6 +208,7 @@ public final class LimitAudit implements JournalListener {
                     NewsClassified _,
                     ExchangeText _,
                     ExchangeNoted _,
+                    QuotesConflated _,
                     VenueStatusReported _ -> {
                 // Feeds, listings and the start are folded by those who measure the market.
             }

@@ -11,6 +11,7 @@ import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
@@ -101,7 +102,7 @@ final class ReplayFeed {
 
     private boolean isReplayed(ControlInput control) {
         return switch (control) {
-            case InstrumentListed _, FeedUp _, FeedDown _, VenueStatusReported _ -> true;
+            case InstrumentListed _, FeedUp _, FeedDown _, QuotesConflated _, VenueStatusReported _ -> true;
             case NewsClassified _ -> heeded;
             case AdviceReceived _, AdviceFailed _, ExchangeText _, ExchangeNoted _ -> advised;
             case RunStarted _, TimerFired _, OperatorCommanded _ -> false;

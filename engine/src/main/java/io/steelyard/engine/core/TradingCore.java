@@ -21,6 +21,7 @@ import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
@@ -225,7 +226,7 @@ public final class TradingCore {
             case AdviceFailed failed -> advice.onFailure(failed);
             case NewsClassified news -> alerts.onNews(news);
             case OperatorCommanded command -> onCommand(command.action());
-            case InstrumentListed _, VenueStatusReported _, ExchangeText _, ExchangeNoted _ -> {
+            case InstrumentListed _, VenueStatusReported _, ExchangeText _, ExchangeNoted _, QuotesConflated _ -> {
                 // Listings and statuses are folded above; the wording of a question or an answer is for people and
                 // replays.
             }

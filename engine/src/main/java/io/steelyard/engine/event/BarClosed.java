@@ -69,6 +69,21 @@ public final class BarClosed implements MarketInput {
         return this;
     }
 
+    /** Overwrites this instance with what {@code that} holds now; returns this. */
+    public BarClosed fill(BarClosed that) {
+        return fill(
+                that.venueTimeNanos,
+                that.instrument,
+                that.durationNanos,
+                that.openRaw,
+                that.highRaw,
+                that.lowRaw,
+                that.closeRaw,
+                that.volumeRaw,
+                that.buyVolumeRaw,
+                that.trades);
+    }
+
     @Override
     public long venueTimeNanos() {
         return venueTimeNanos;

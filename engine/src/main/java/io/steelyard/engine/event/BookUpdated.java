@@ -53,6 +53,18 @@ public final class BookUpdated implements MarketInput {
         return this;
     }
 
+    /** Overwrites this instance with what {@code that} holds now; returns this. */
+    public BookUpdated fill(BookUpdated that) {
+        return fill(
+                that.venueTimeNanos,
+                that.instrument,
+                that.side,
+                that.priceRaw,
+                that.quantityRaw,
+                that.updateId,
+                that.flags);
+    }
+
     @Override
     public long venueTimeNanos() {
         return venueTimeNanos;

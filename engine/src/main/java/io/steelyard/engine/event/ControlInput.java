@@ -3,6 +3,7 @@ package io.steelyard.engine.event;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
@@ -57,6 +58,16 @@ public sealed interface ControlInput extends Input {
 
     /** A feed does not deliver; what it said last is void. */
     record FeedDown(long venueTimeNanos, VenueId venue, String channel, FeedFault fault) implements ControlInput {}
+
+    /**
+     * Quotes came faster than the engine took them: of one listing only the newest was kept. Trades, book levels and reports
+     * are never treated so.
+     *
+     * @param venueTimeNanos of the quote that was kept, which follows
+     * @param instrument the listing
+     * @param quotes how many older ones it stands for, at least 1
+     */
+    record QuotesConflated(long venueTimeNanos, InstrumentId instrument, int quotes) implements ControlInput {}
 
     /**
      * What a venue says of itself and one coin: its status page, polled.

@@ -32,6 +32,11 @@ public final class QuoteUpdated implements MarketInput {
         return this;
     }
 
+    /** Overwrites this instance with what {@code that} holds now; returns this. */
+    public QuoteUpdated fill(QuoteUpdated that) {
+        return fill(that.venueTimeNanos, that.instrument, that.bidRaw, that.bidSizeRaw, that.askRaw, that.askSizeRaw);
+    }
+
     @Override
     public long venueTimeNanos() {
         return venueTimeNanos;

@@ -43,6 +43,12 @@ public final class TradePrinted implements MarketInput {
         return this;
     }
 
+    /** Overwrites this instance with what {@code that} holds now; returns this. */
+    public TradePrinted fill(TradePrinted that) {
+        return fill(
+                that.venueTimeNanos, that.instrument, that.aggressor, that.priceRaw, that.quantityRaw, that.tradeId);
+    }
+
     @Override
     public long venueTimeNanos() {
         return venueTimeNanos;

@@ -30,6 +30,7 @@ import io.steelyard.engine.event.ControlInput.NewsDirection;
 import io.steelyard.engine.event.ControlInput.NewsTopic;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
@@ -67,6 +68,7 @@ final class ControlCodec {
             case VenueStatusReported it -> writeStatus(it, out);
             case ExchangeText it -> ExchangeCodec.writeText(it, out);
             case ExchangeNoted it -> ExchangeCodec.writeNote(it, out);
+            case QuotesConflated it -> writeConflation(it, out);
         }
     }
 
@@ -179,6 +181,10 @@ final class ControlCodec {
         return new VenueStatusReported(in.second(), in.venue(), in.asset(), in.flag(), in.flag(), in.flag());
     }
 
+    static QuotesConflated readConflation(RecordReader in) {
+        return new QuotesConflated(in.second(), InstrumentId.of(in.i32()), in.i32());
+    }
+
     private static void writeRun(RunStarted it, RecordWriter out) {
         out.kind(EntryKind.RUN_STARTED);
         out.i32(it.run());
@@ -267,6 +273,12 @@ final class ControlCodec {
         out.choice(it.action());
         out.text(it.operator(), MAX_OPERATOR);
         out.text(it.reason(), MAX_REASON);
+    }
+
+    private static void writeConflation(QuotesConflated it, RecordWriter out) {
+        out.kind(EntryKind.QUOTES_CONFLATED);
+        out.i32(it.instrument().value());
+        out.i32(it.quotes());
     }
 
     private static void writeStatus(VenueStatusReported it, RecordWriter out) {

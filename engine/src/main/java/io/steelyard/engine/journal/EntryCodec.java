@@ -111,6 +111,7 @@ public final class EntryCodec {
             case VENUE_STATUS_REPORTED -> ControlCodec.readStatus(reader);
             case EXCHANGE_TEXT -> ExchangeCodec.readText(reader);
             case EXCHANGE_NOTED -> ExchangeCodec.readNote(reader);
+            case QUOTES_CONFLATED -> ControlCodec.readConflation(reader);
             case ORDER_SUBMITTED -> DecisionCodec.readSubmitted(reader);
             case ORDER_DENIED -> DecisionCodec.readDenied(reader);
             case CANCEL_REQUESTED -> DecisionCodec.readCancel(reader);

@@ -50,6 +50,7 @@ public enum EntryKind {
     VENUE_STATUS_REPORTED(57, 1, ControlInput.VenueStatusReported.class),
     EXCHANGE_TEXT(58, 1, ControlInput.ExchangeText.class),
     EXCHANGE_NOTED(59, 1, ControlInput.ExchangeNoted.class),
+    QUOTES_CONFLATED(60, 1, ControlInput.QuotesConflated.class),
 
     ORDER_SUBMITTED(256, 1, Decision.OrderSubmitted.class),
     ORDER_DENIED(257, 1, Decision.OrderDenied.class),

@@ -151,6 +151,7 @@ public final class EntrySamples {
                                 Bps.of(20))),
                 new ControlInput.TimerFired(TIME, 1, TIME - 1),
                 new ControlInput.FeedUp(TIME, KRAKEN, "book"),
+                new ControlInput.QuotesConflated(TIME, CROSS, 7),
                 new ControlInput.FeedDown(TIME, KRAKEN, "trades", ControlInput.FeedFault.CHECKSUM_MISMATCH),
                 new ControlInput.AdviceReceived(
                         TIME,
