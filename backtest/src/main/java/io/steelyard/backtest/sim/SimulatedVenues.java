@@ -53,6 +53,17 @@ public final class SimulatedVenues implements JournalListener {
         }
     }
 
+    /** Puts {@code raw} into one venue, which is one of these. */
+    public void deposit(VenueId venue, long depositNanos, Asset asset, long raw) {
+        for (SimulatedVenue each : venues) {
+            if (each.id().equals(venue)) {
+                each.deposit(depositNanos, asset, raw);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("Condition failed: a venue of this run, was " + venue);
+    }
+
     @Override
     public void onInput(long sequence, long ingestTimeNanos, Input input) {
         for (int i = 0; i < venues.size(); i++) { // without an iterator: this is the market path

@@ -84,6 +84,12 @@ public final class BarClosed implements MarketInput {
                 that.trades);
     }
 
+    /** Moves this instance to another time; returns this. */
+    public BarClosed at(long newVenueTimeNanos) {
+        venueTimeNanos = newVenueTimeNanos;
+        return this;
+    }
+
     @Override
     public long venueTimeNanos() {
         return venueTimeNanos;

@@ -65,6 +65,12 @@ public final class BookUpdated implements MarketInput {
                 that.flags);
     }
 
+    /** Moves this instance to another time; returns this. */
+    public BookUpdated at(long newVenueTimeNanos) {
+        venueTimeNanos = newVenueTimeNanos;
+        return this;
+    }
+
     @Override
     public long venueTimeNanos() {
         return venueTimeNanos;

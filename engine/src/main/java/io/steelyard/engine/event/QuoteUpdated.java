@@ -37,6 +37,12 @@ public final class QuoteUpdated implements MarketInput {
         return fill(that.venueTimeNanos, that.instrument, that.bidRaw, that.bidSizeRaw, that.askRaw, that.askSizeRaw);
     }
 
+    /** Moves this instance to another time; returns this. */
+    public QuoteUpdated at(long newVenueTimeNanos) {
+        venueTimeNanos = newVenueTimeNanos;
+        return this;
+    }
+
     @Override
     public long venueTimeNanos() {
         return venueTimeNanos;

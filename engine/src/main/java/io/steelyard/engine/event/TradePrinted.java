@@ -49,6 +49,12 @@ public final class TradePrinted implements MarketInput {
                 that.venueTimeNanos, that.instrument, that.aggressor, that.priceRaw, that.quantityRaw, that.tradeId);
     }
 
+    /** Moves this instance to another time; returns this. */
+    public TradePrinted at(long newVenueTimeNanos) {
+        venueTimeNanos = newVenueTimeNanos;
+        return this;
+    }
+
     @Override
     public long venueTimeNanos() {
         return venueTimeNanos;

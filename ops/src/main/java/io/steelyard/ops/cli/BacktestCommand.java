@@ -11,6 +11,7 @@ import io.steelyard.engine.config.PluginRegistry;
 import io.steelyard.engine.journal.ChronicleJournal;
 import io.steelyard.engine.journal.JournalNotary;
 import io.steelyard.engine.port.Journal;
+import io.steelyard.ops.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

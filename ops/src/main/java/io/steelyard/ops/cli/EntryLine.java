@@ -1,6 +1,7 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.engine.port.JournalCursor;
+import io.steelyard.ops.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import io.steelyard.engine.mandate.MandateFile;
 import io.steelyard.engine.mandate.Term;
 import io.steelyard.engine.mandate.Tongue;
 import io.steelyard.engine.port.Journal;
+import io.steelyard.ops.json.Json;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.mandate.Mandate;
 import io.steelyard.engine.mandate.MandateCheck;
 import io.steelyard.engine.risk.RiskLimits;
+import io.steelyard.ops.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.steelyard.backtest.bench.Contestant;
 import io.steelyard.backtest.bench.PegBench;
 import io.steelyard.backtest.bench.WeightsCsv;
 import io.steelyard.engine.config.PluginRegistry;
+import io.steelyard.ops.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -36,6 +36,12 @@ import picocli.CommandLine.TypeConversionException;
             JournalCommand.class,
             MandateCommand.class,
             NewsCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            HaltCommand.class,
+            ReduceCommand.class,
+            FlattenCommand.class,
+            ResumeCommand.class,
             DoctorCommand.class,
             GenerateCompletion.class
         })

@@ -1,5 +1,6 @@
 package io.steelyard.ops.cli;
 
+import io.steelyard.ops.json.Json;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;

@@ -16,6 +16,7 @@ import io.steelyard.engine.domain.TimeInForce;
 import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.QuoteUpdated;
+import io.steelyard.ops.json.Json;
 import org.junit.jupiter.api.Test;
 
 class EntryFieldsTest {

@@ -1,4 +1,4 @@
-package io.steelyard.ops.cli;
+package io.steelyard.ops.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -9,19 +9,19 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the documents of {@code --json}: maps, lists, texts, numbers, booleans and null. */
-final class Json {
+/** Writes JSON documents: maps, lists, texts, numbers, booleans and null. */
+public final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private Json() {}
 
     /** One document over several lines. */
-    static String pretty(Map<String, ? extends @Nullable Object> document) {
+    public static String pretty(Map<String, ? extends @Nullable Object> document) {
         return write(document, true);
     }
 
     /** One document on one line. */
-    static String line(Map<String, ? extends @Nullable Object> document) {
+    public static String line(Map<String, ? extends @Nullable Object> document) {
         return write(document, false);
     }
 

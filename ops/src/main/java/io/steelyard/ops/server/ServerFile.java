@@ -1,0 +1,115 @@
+package io.steelyard.ops.server;
+
+import io.steelyard.backtest.replay.BacktestConfig;
+import io.steelyard.engine.config.ConfigException;
+import io.steelyard.engine.config.ConfigProblems;
+import io.steelyard.engine.config.ConfigSection;
+import io.steelyard.engine.config.InstrumentCatalogue;
+import io.steelyard.engine.config.TomlDocument;
+import io.steelyard.engine.domain.Instrument;
+import io.steelyard.engine.domain.InstrumentId;
+import io.steelyard.engine.domain.RunMode;
+import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.port.Feed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * A server's configuration, such as {@code config/paper.toml}: where it runs, what it listens to, and which trading
+ * configuration it shares with the backtests, so that both decide alike.
+ *
+ * @param mode in which world
+ * @param state the folder of journals, token and halt file; each mode has its own
+ * @param trading what is traded and how
+ * @param feeds what is listened to
+ * @param adminPort of the loopback address; 0 for any free one
+ */
+public record ServerFile(RunMode mode, Path state, BacktestConfig trading, List<FeedSettings> feeds, int adminPort) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    public ServerFile {
+        feeds = List.copyOf(feeds);
+    }
+
+    /**
+     * One feed.
+     *
+     * @param source {@code journal:DIR}, a recording that is played again from now on
+     * @param listings what of it is wanted, all of one venue
+     */
+    public record FeedSettings(String source, List<Instrument> listings) {
+        public FeedSettings {
+            listings = List.copyOf(listings);
+        }
+
+        VenueId venue() {
+            return listings.getFirst().venue();
+        }
+
+        /** The feed itself, not yet listened to. */
+        Feed open(LongSupplier epochNanos) {
+            return new RecordedFeed(Path.of(source.substring(RecordedFeed.SCHEME.length())), listings, epochNanos);
+        }
+    }
+
+    /**
+     * Reads {@code file}; {@code overrides} are dotted keys of the trading configuration, as {@code --set} has them.
+     *
+     * @throws ConfigException naming every fault of this file, or every fault of the trading configuration
+     */
+    public static ServerFile read(Path file, Map<String, String> overrides) {
+        ConfigProblems problems = new ConfigProblems();
+        TomlDocument document = TomlDocument.read(file, problems);
+        problems.throwIfAny();
+        ConfigSection root = document.root();
+        RunMode mode =
+                root.choice("mode", List.of("observe", "paper")).equals("paper") ? RunMode.PAPER : RunMode.OBSERVE;
+        Path state = Path.of(root.text("state"), mode.name().toLowerCase(Locale.ROOT));
+        Path tradingFile = file.resolveSibling(root.text("trading"));
+        InstrumentCatalogue catalogue =
+                InstrumentCatalogue.read(file.resolveSibling(root.text("instruments")), problems);
+        Map<String, String> set = set(root.section("set"), overrides);
+        List<FeedSettings> feeds = new ArrayList<>();
+        for (ConfigSection section : root.sections("feed")) {
+            feeds.add(feed(section, catalogue));
+        }
+        int port = root.section("admin").count("port", 0, HIGHEST_PORT);
+        document.reportUnread();
+        problems.throwIfAny();
+        BacktestConfig trading = BacktestConfig.load(tradingFile, set);
+        trading.limits().requireFit(mode);
+        return new ServerFile(mode, state, trading, feeds, port);
+    }
+
+    private static FeedSettings feed(ConfigSection section, InstrumentCatalogue catalogue) {
+        String source = section.text("source");
+        if (!source.startsWith(RecordedFeed.SCHEME)) {
+            section.problem("source", RecordedFeed.SCHEME + "DIR", source);
+        }
+        List<Instrument> listings = new ArrayList<>();
+        for (int number : section.counts("instruments", 0, InstrumentId.LIMIT - 1)) {
+            Instrument listing = catalogue.find(InstrumentId.of(number));
+            if (listing == null) {
+                section.problem("instruments", "numbers of the catalogue", number);
+            } else {
+                listings.add(listing);
+            }
+        }
+        if (listings.stream().map(Instrument::venue).distinct().count() != 1) {
+            section.problem("instruments", "at least one, all of one venue", section.written("instruments"));
+        }
+        return new FeedSettings(source, listings);
+    }
+
+    private static Map<String, String> set(ConfigSection section, Map<String, String> overrides) {
+        Map<String, String> set = new TreeMap<>();
+        section.keys().forEach(key -> set.put(key, section.text(key)));
+        set.putAll(overrides);
+        return set;
+    }
+}

@@ -1,0 +1,69 @@
+package io.steelyard.ops.server;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link Status} as JSON: {@code steelyard.status/1}. Money and prices are decimal texts, shares are numbers from 0 to 1. */
+final class StatusDocument {
+    private static final int RAW_DIGITS = 8;
+    private static final int SHARE_DIGITS = 6;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final long MILLI_NANOS = 1_000_000L;
+
+    private StatusDocument() {}
+
+    static Map<String, @Nullable Object> of(Status status) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("schema", "steelyard.status/1");
+        document.put("time", time(status.timeNanos()));
+        document.put("mode", word(status.mode()));
+        document.put("state", word(status.state()));
+        document.put("sequence", status.sequence());
+        document.put("inputs", status.inputs());
+        document.put("nav_usd", decimal(status.navRaw()));
+        document.put("base_weight", share(status.baseWeightRaw()));
+        Long target = status.targetWeightRaw();
+        document.put("target_weight", target == null ? null : share(target));
+        document.put("base_usd", price(status.baseUsdRaw()));
+        document.put("quote_usd", price(status.quoteUsdRaw()));
+        document.put("depeg_mode", status.depegMode());
+        document.put("open_orders", status.openOrders());
+        document.put(
+                "venues", status.venues().stream().map(StatusDocument::venue).toList());
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> venue(Status.Venue venue) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("venue", venue.id());
+        document.put("feed", venue.down() ? "down" : "up");
+        document.put("age_ms", venue.ageNanos() == Long.MAX_VALUE ? null : venue.ageNanos() / MILLI_NANOS);
+        document.put("leaving", venue.fleeing());
+        return document;
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String time(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND_NANOS), Math.floorMod(nanos, SECOND_NANOS))
+                .toString();
+    }
+
+    private static @Nullable String price(long raw) {
+        return raw == 0 ? null : decimal(raw);
+    }
+
+    private static String decimal(long raw) {
+        return BigDecimal.valueOf(raw, RAW_DIGITS).toPlainString();
+    }
+
+    private static BigDecimal share(long raw) {
+        return BigDecimal.valueOf(raw, SHARE_DIGITS);
+    }
+}
