@@ -83,8 +83,8 @@ final class StructureRules {
 
     private ArchRule eachLibraryHasOneHome() {
         return CompositeArchRule.of(List.of(
-                home("org.knowm.xchange..", rooms.at("connectors.xchange")),
-                home("info.bitrich..", rooms.at("connectors.xchange")),
+                home("org.knowm.xchange..", rooms.at("connectors.market"), rooms.at("connectors.order")),
+                home("info.bitrich..", rooms.at("connectors.market")),
                 home("org.web3j..", rooms.at("connectors.chain")),
                 home("org.bouncycastle..", rooms.at("connectors.chain")),
                 home("dev.langchain4j..", rooms.at("connectors.llm")),
@@ -94,7 +94,13 @@ final class StructureRules {
                 home("org.tomlj..", rooms.engine("config")),
                 home("picocli..", rooms.at("ops.cli")),
                 home("ch.qos.logback..", rooms.at("ops")),
-                home("reactor..", rooms.at("connectors"), rooms.engine("port"), rooms.engine("live"))));
+                home("io.netty..", rooms.at("connectors"), rooms.at("ops.server")),
+                home(
+                        "reactor..",
+                        rooms.at("connectors"),
+                        rooms.at("ops.server"),
+                        rooms.engine("port"),
+                        rooms.engine("live"))));
     }
 
     private ArchRule home(String library, String... homes) {

@@ -15,6 +15,8 @@ import io.steelyard.engine.event.TradePrinted;
 import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.Feed;
 import io.steelyard.engine.port.JournalCursor;
+import io.steelyard.engine.port.JournalDamageException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +65,6 @@ final class RecordedFeed implements Feed {
         });
     }
 
-    @SuppressWarnings("IllegalCatch") // a recording that cannot be read is an error of the feed, whatever it is
     private void play(FluxSink<Input> sink) {
         try (JournalCursor cursor = StoredJournal.open(journal).cursor(1)) {
             sink.next(new FeedUp(epochNanos.getAsLong(), venue, CHANNEL));
@@ -84,7 +85,7 @@ final class RecordedFeed implements Feed {
             sink.next(new FeedDown(epochNanos.getAsLong(), venue, CHANNEL, FeedFault.DATA_GAP));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (JournalDamageException | UncheckedIOException e) {
             sink.error(e);
         }
     }
