@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link LlamaServer} in a JVM of its own, from the side of the test that started it; everything it writes is in target/. */
-final class LlamaProcess implements AutoCloseable {
+public final class LlamaProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader said;
     private final String port;
@@ -59,12 +59,12 @@ final class LlamaProcess implements AutoCloseable {
     }
 
     /** Serves {@code model}, which knows how a conversation is written down. */
-    static LlamaProcess instruct(String name, Path model) throws IOException, InterruptedException {
+    public static LlamaProcess instruct(String name, Path model) throws IOException, InterruptedException {
         return start(folder(name), model, Math.ceilDiv(Runtime.getRuntime().availableProcessors(), 2), true, 0);
     }
 
     /** Whether llama.cpp comes with a library for this machine; the others skip these tests, and say so. */
-    static boolean isSupported() {
+    public static boolean isSupported() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String processor = System.getProperty("os.arch");
         return List.of("amd64", "x86_64", "aarch64").contains(processor)
@@ -75,7 +75,7 @@ final class LlamaProcess implements AutoCloseable {
         return Integer.parseInt(port);
     }
 
-    String baseUrl() {
+    public String baseUrl() {
         return "http://127.0.0.1:" + port + "/v1";
     }
 

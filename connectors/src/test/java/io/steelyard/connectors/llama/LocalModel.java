@@ -43,7 +43,7 @@ final class LocalModel {
         var parameters = new InferenceParameters(prompt)
                 .setTemperature(question.temperature())
                 .setSeed(SEED)
-                .setCachePrompt(false)
+                .setCachePrompt(templated)
                 .setNPredict(question.mostTokens());
         String text = model.complete(
                 schema.isEmpty() ? parameters : parameters.setGrammar(LlamaModel.jsonSchemaToGrammar(schema)));
