@@ -31,6 +31,11 @@ final class WishRecorder implements AllocationPolicy {
     }
 
     @Override
+    public long roundTripCostRaw() {
+        return policy.roundTripCostRaw();
+    }
+
+    @Override
     public long stateHash() {
         return policy.stateHash();
     }

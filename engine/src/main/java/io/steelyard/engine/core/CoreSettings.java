@@ -13,8 +13,8 @@ import io.steelyard.engine.hazard.VenueFlightSettings;
  * @param priors what is believed of both issuers before anything is measured
  * @param briefingNanos a question to the model is issued at every full multiple of this; 0 means never
  * @param venues when venues are left
- * @param alarmCostRaw what leaving a coin and coming back costs, millionths of what is moved: a person is told of a hazard
- *     that makes it worth while
+ * @param alarmCostRaw what leaving a coin and coming back costs under a policy that does not reckon with a cost itself,
+ *     millionths of what is moved: a person is told of a hazard that makes it worth while
  */
 public record CoreSettings(
         CoinPair pair,

@@ -95,7 +95,8 @@ public final class TradingCore {
                 views.signals(),
                 losses,
                 flights);
-        alerts = new Alerts(turn, settings.pair(), settings.priors(), settings.alarmCostRaw());
+        long cost = policy.roundTripCostRaw() > 0 ? policy.roundTripCostRaw() : settings.alarmCostRaw();
+        alerts = new Alerts(turn, settings.pair(), settings.priors(), cost);
         states = new StateMachine(turn, alerts, losses, limits.loss());
         AdviceBook book = new AdviceBook(limits.advice());
         RiskierCoin riskier = new RiskierCoin(settings.pair());

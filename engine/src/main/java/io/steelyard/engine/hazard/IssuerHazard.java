@@ -15,7 +15,7 @@ import io.steelyard.engine.domain.StateHash;
 public final class IssuerHazard {
     private static final double BP_RAW = 100.0;
 
-    /** The first 3 bp are everyday life; 27 more were the 2.87 nats at which 10 bp were worth paying at a loss of 12 % (0080). */
+    /** The first 3 bp are everyday life; 25 more are the 2.67 nats at which 10 bp are worth paying at a loss of 15 % (0080, 0150). */
     private static final double PRICE_DEAD_BPS = 3.0;
 
     private static final double PRICE_BPS_PER_NAT = 9.4;

@@ -13,8 +13,8 @@ import io.steelyard.engine.signal.RedemptionCalendar;
  * @param redemption when the issuer pays out a dollar for a coin
  */
 public record IssuerPrior(long eventsPerDayRaw, long lossRaw, long fundamentalLossRaw, RedemptionCalendar redemption) {
-    /** A prior that tells no coin from another: five depegs in ten thousand days, twelve per cent lost, eight per cent gone. */
-    public static final IssuerPrior EVEN = new IssuerPrior(500, 120_000, 80_000, new RedemptionCalendar(540, 1_020));
+    /** A prior that tells no coin from another: five depegs in ten thousand days, fifteen per cent lost, eight per cent gone. */
+    public static final IssuerPrior EVEN = new IssuerPrior(500, 150_000, 80_000, new RedemptionCalendar(540, 1_020));
 
     public IssuerPrior {
         requireRatio("eventsPerDayRaw", eventsPerDayRaw, 1);

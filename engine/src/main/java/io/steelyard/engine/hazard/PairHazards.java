@@ -19,8 +19,6 @@ public final class PairHazards {
     private final PoolImbalance imbalance = new PoolImbalance();
     private final RushDetector baseRush = new RushDetector();
     private final RushDetector quoteRush = new RushDetector();
-    private long baseFlowSequence;
-    private long quoteFlowSequence;
     private long poolSequence;
 
     public PairHazards(IssuerPriors priors) {
@@ -60,26 +58,20 @@ public final class PairHazards {
 
     /** Measures the minute that just ended, after {@code signals} has sampled it. */
     public void onMinute(long nowNanos, PegSignals signals) {
-        if (remember(baseFlow, signals.baseFlow(), signals.flow(Leg.CROSS), 1)) {
-            baseFlowSequence = flowSequence(signals, signals.baseFlow());
-        }
-        if (remember(quoteFlow, signals.quoteFlow(), signals.flow(Leg.CROSS), -1)) {
-            quoteFlowSequence = flowSequence(signals, signals.quoteFlow());
-        }
-        FlowMeter cross = signals.flow(Leg.CROSS);
-        baseRush.onMinute(
-                nowNanos, strongerMilli(signals.baseFlow(), cross, 1), flowSequence(signals, signals.baseFlow()));
-        quoteRush.onMinute(
-                nowNanos, strongerMilli(signals.quoteFlow(), cross, -1), flowSequence(signals, signals.quoteFlow()));
+        measureFlow(nowNanos, signals, true);
+        measureFlow(nowNanos, signals, false);
         poolSequence = signals.chain().pool().sequence();
         imbalance.onMinute(signals.chain().curve());
         base.update(signs(nowNanos, signals, true));
         quote.update(signs(nowNanos, signals, false));
     }
 
-    /** Journal sequence of the newest trade or bar when the flow that is remembered of the coin was measured; 0 for none. */
+    /**
+     * Journal sequence of the newest trade or bar when the strongest flow of the last day was measured; 0 for none. When that
+     * is forgotten, so is its sequence.
+     */
     public long flowSequence(boolean ofBase) {
-        return ofBase ? baseFlowSequence : quoteFlowSequence;
+        return (ofBase ? baseFlow : quoteFlow).origin();
     }
 
     /** Journal sequence of the newest state of the concentrated pool; 0 for none. */
@@ -87,10 +79,9 @@ public final class PairHazards {
         return poolSequence;
     }
 
-    /** Folds both hazards, the sequences, both memories of flow, all detectors. */
+    /** Folds both hazards, the pool's sequence, both memories of flow, all detectors. */
     public long stateHash(long hash) {
         long mixed = quote.stateHash(base.stateHash(StateHash.mix(hash, poolSequence)));
-        mixed = StateHash.mix(StateHash.mix(mixed, baseFlowSequence), quoteFlowSequence);
         mixed = quoteRush.stateHash(baseRush.stateHash(mixed));
         return imbalance.stateHash(quoteFlow.stateHash(baseFlow.stateHash(mixed)));
     }
@@ -109,18 +100,13 @@ public final class PairHazards {
                 imbalance.statisticMilli(nowNanos, ofBase));
     }
 
-    /** Remembers the stronger of the coin's sale for dollars and for the other coin; true when nothing stronger is known. */
-    private static boolean remember(RollingMaximum memory, FlowMeter forDollars, FlowMeter cross, int sign) {
-        long z = strongerMilli(forDollars, cross, sign);
-        memory.add(z);
-        return z >= memory.max();
-    }
-
-    private static long strongerMilli(FlowMeter forDollars, FlowMeter cross, int sign) {
-        return Math.max(forDollars.zMilli(), sign * cross.zMilli());
-    }
-
-    private static long flowSequence(PegSignals signals, FlowMeter forDollars) {
-        return Math.max(forDollars.sequence(), signals.flow(Leg.CROSS).sequence());
+    /** Remembers the stronger of the coin's sale for dollars and for the other coin, and shows it to the coin's detector. */
+    private void measureFlow(long nowNanos, PegSignals signals, boolean ofBase) {
+        FlowMeter forDollars = ofBase ? signals.baseFlow() : signals.quoteFlow();
+        FlowMeter cross = signals.flow(Leg.CROSS);
+        long z = Math.max(forDollars.zMilli(), ofBase ? cross.zMilli() : -cross.zMilli());
+        long newest = Math.max(forDollars.sequence(), cross.sequence());
+        (ofBase ? baseFlow : quoteFlow).add(z, newest);
+        (ofBase ? baseRush : quoteRush).onMinute(nowNanos, z, newest);
     }
 }

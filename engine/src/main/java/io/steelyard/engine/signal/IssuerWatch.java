@@ -2,22 +2,19 @@ package io.steelyard.engine.signal;
 
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.domain.StateHash;
-import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.ChainInput.ChainReorged;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.IssuerAction;
 import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the issuer of one coin did to its contracts: pauses that hold, an address of ours that is frozen, and how often it
  * acted in the last day against its habit.
  *
- * <p>When blocks are removed, actions in them are undone: they no longer count, and a pause or freeze they brought or
- * lifted is again as before. Actions older than a day, or than the last thousand, are final.
+ * <p>What holds is what the chain's last action says, in the order of its blocks: an older one that is heard of late changes
+ * nothing. When blocks are removed, actions in them were never taken: they no longer count, and a pause or freeze that they
+ * brought or lifted is as the others say. Actions older than a day, or than the last thousand, are final.
  */
 public final class IssuerWatch {
     private static final long DAY_NANOS = 24 * 3_600_000_000_000L;
@@ -26,8 +23,10 @@ public final class IssuerWatch {
     private static final int MOST_REMEMBERED = 1_000;
 
     private final ArrayDeque<Action> recent = new ArrayDeque<>();
-    private final TreeSet<VenueId> pausedOn = new TreeSet<>();
-    private final TreeSet<VenueId> frozenOn = new TreeSet<>();
+    private final ChainSwitches pauses = new ChainSwitches();
+    private final ChainSwitches freezes = new ChainSwitches();
+    private final ChainSwitches finalPauses = new ChainSwitches();
+    private final ChainSwitches finalFreezes = new ChainSwitches();
     private final TrailingMedian usualFreezes = new TrailingMedian(USUAL_DAYS * DAY_NANOS, USUAL_DAYS);
     private long sampledDay;
     private long nowNanos;
@@ -37,12 +36,12 @@ public final class IssuerWatch {
 
     /** Whether the coin stands still on a chain. */
     public boolean isPaused() {
-        return !pausedOn.isEmpty();
+        return pauses.isAnyOn();
     }
 
     /** Whether an address of ours is on the issuer's black list: nothing of ours moves there. A hard stop. */
     public boolean isOwnAddressFrozen() {
-        return !frozenOn.isEmpty();
+        return freezes.isAnyOn();
     }
 
     /** The newest action of the last 24 hours; null when there was none. */
@@ -83,24 +82,21 @@ public final class IssuerWatch {
     void onAction(long inputSequence, long ingestTimeNanos, IssuerActed action) {
         nowNanos = Math.max(nowNanos, ingestTimeNanos);
         sequence = inputSequence;
-        boolean changed = apply(action, true);
-        recent.addLast(new Action(action, nowNanos, changed));
-        while (recent.size() > MOST_REMEMBERED || nowNanos - recent.getFirst().atNanos > DAY_NANOS) {
-            recent.removeFirst();
-        }
+        recent.addLast(new Action(action, nowNanos));
+        fold(action, pauses, freezes);
+        forget();
     }
 
     void onReorg(long inputSequence, long ingestTimeNanos, ChainReorged reorg) {
         nowNanos = Math.max(nowNanos, ingestTimeNanos);
-        for (Iterator<Action> it = recent.descendingIterator(); it.hasNext(); ) {
-            Action action = it.next();
-            if (action.of.chain().equals(reorg.chain()) && action.of.block() >= reorg.firstRemovedBlock()) {
-                sequence = inputSequence;
-                if (action.changed) {
-                    apply(action.of, false);
-                }
-                it.remove();
-            }
+        forget();
+        boolean removed = recent.removeIf(
+                it -> it.of.chain().equals(reorg.chain()) && it.of.block() >= reorg.firstRemovedBlock());
+        if (removed) {
+            sequence = inputSequence;
+            pauses.copy(finalPauses);
+            freezes.copy(finalFreezes);
+            recent.forEach(it -> fold(it.of, pauses, freezes));
         }
     }
 
@@ -122,34 +118,33 @@ public final class IssuerWatch {
             mixed = StateHash.mix(StateHash.mix(mixed, it.of.action()), it.of.block());
             mixed = StateHash.mix(
                     StateHash.mix(mixed, it.atNanos), it.of.chain().code());
-            mixed = StateHash.mix(StateHash.mix(mixed, it.of.ownAddress()), it.changed);
+            mixed = StateHash.mix(StateHash.mix(mixed, it.of.ownAddress()), it.of.logIndex());
         }
-        mixed = StateHash.mix(mixed, pausedOn.size());
-        for (VenueId chain : pausedOn) {
-            mixed = StateHash.mix(mixed, chain.code());
-        }
-        mixed = StateHash.mix(mixed, frozenOn.size());
-        for (VenueId chain : frozenOn) {
-            mixed = StateHash.mix(mixed, chain.code());
-        }
+        mixed = freezes.stateHash(pauses.stateHash(mixed));
+        mixed = finalFreezes.stateHash(finalPauses.stateHash(mixed));
         return StateHash.mix(StateHash.mix(StateHash.mix(mixed, sampledDay), nowNanos), sequence);
     }
 
-    /** Lets an action hold, or undoes it; true when that changed anything. */
-    private boolean apply(IssuerActed action, boolean holds) {
-        return switch (action.action()) {
-            case PAUSE -> set(pausedOn, action.chain(), holds);
-            case UNPAUSE -> set(pausedOn, action.chain(), !holds);
-            case BLACKLIST -> action.ownAddress() && set(frozenOn, action.chain(), holds);
-            case UNBLACKLIST -> action.ownAddress() && set(frozenOn, action.chain(), !holds);
-            case UPGRADE, DEPRECATE, FEE_CHANGE, MINTER_CHANGE -> false;
-        };
+    private void forget() {
+        while (recent.size() > MOST_REMEMBERED
+                || (!recent.isEmpty() && nowNanos - recent.getFirst().atNanos > DAY_NANOS)) {
+            fold(recent.removeFirst().of, finalPauses, finalFreezes);
+        }
     }
 
-    private static boolean set(Set<VenueId> chains, VenueId chain, boolean member) {
-        return member ? chains.add(chain) : chains.remove(chain);
+    private static void fold(IssuerActed action, ChainSwitches pauses, ChainSwitches freezes) {
+        switch (action.action()) {
+            case PAUSE -> pauses.add(action, true);
+            case UNPAUSE -> pauses.add(action, false);
+            case BLACKLIST, UNBLACKLIST -> {
+                if (action.ownAddress()) {
+                    freezes.add(action, action.action() == IssuerAction.BLACKLIST);
+                }
+            }
+            case UPGRADE, DEPRECATE, FEE_CHANGE, MINTER_CHANGE -> {}
+        }
     }
 
-    /** An action, when it was seen, and whether it changed a pause or a freeze. */
-    private record Action(IssuerActed of, long atNanos, boolean changed) {}
+    /** An action and when it was seen. */
+    private record Action(IssuerActed of, long atNanos) {}
 }

@@ -14,6 +14,15 @@ public interface AllocationPolicy {
     /** Whether the wish of the last call is an escape from a depeg by deterministic rule, which wider bounds allow. */
     boolean isDepegMode();
 
+    /**
+     * What this policy reckons that leaving a coin and coming back costs, millionths of what is moved; 0 when it reckons with
+     * none. The core tells a person of a hazard at the same cost, so that an alarm and the policy never disagree about what a
+     * round trip is worth. It never changes.
+     */
+    default long roundTripCostRaw() {
+        return 0;
+    }
+
     /** A hash of the state that this policy carries between calls; equal states give equal hashes on every JVM. */
     long stateHash();
 }

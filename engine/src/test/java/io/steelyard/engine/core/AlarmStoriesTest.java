@@ -42,6 +42,7 @@ import io.steelyard.engine.hazard.IssuerPrior;
 import io.steelyard.engine.hazard.IssuerPriors;
 import io.steelyard.engine.scenario.ListJournal;
 import io.steelyard.engine.scenario.Scenario;
+import io.steelyard.engine.scenario.ScriptedPolicy;
 import io.steelyard.engine.strategy.Strategy;
 import io.steelyard.engine.strategy.StrategyContext;
 import java.math.BigInteger;
@@ -88,21 +89,34 @@ final class AlarmStoriesTest {
     void shouldTellOfTheHazardWhereThePriorsMakeARoundTripWorthIt() {
         IssuerPrior shipped = IssuerPrior.EVEN;
         IssuerPrior mild =
-                new IssuerPrior(shipped.eventsPerDayRaw(), 20_000, shipped.fundamentalLossRaw(), shipped.redemption());
+                new IssuerPrior(shipped.eventsPerDayRaw(), 25_000, shipped.fundamentalLossRaw(), shipped.redemption());
         CoreSettings settings = CoreSettings.of(CoinPair.USDC_USDT);
         CoreSettings milder = settings.withPriors(new IssuerPriors(mild, mild));
         int usual = alarmAtBp(settings);
         int later = alarmAtBp(milder);
         int dearer = alarmAtBp(settings.withAlarmCostRaw(6 * CoreSettings.DEFAULT_ALARM_COST_RAW));
-        assertTrue(usual > 20 && usual < 40, "30 bp at the shipped priors and 10 bp of cost, was " + usual);
+        assertTrue(usual > 20 && usual < 40, "28 bp at the shipped priors and 10 bp of cost, was " + usual);
         assertTrue(later > usual + 10, "less to lose: " + later + " against " + usual);
         assertEquals(later, dearer, 1, "a sixth of the loss is like six times the cost");
         assertTrue(alarmAtBp(settings.withAlarmCostRaw(100)) < usual - 5, "cheap to leave, early to tell");
     }
 
-    /** How far below its week USDC stood, basis points, when the hazard alarm came. */
+    @Test
+    void shouldTellOfTheHazardAtTheCostThatThePolicyReckonsWith() {
+        CoreSettings settings = CoreSettings.of(CoinPair.USDC_USDT);
+        int told = alarmAtBp(settings.withAlarmCostRaw(100), CoreSettings.DEFAULT_ALARM_COST_RAW);
+        assertEquals(alarmAtBp(settings), told, "the policy's 10 bp, not the 1 bp set for policies without a cost");
+    }
+
     private int alarmAtBp(CoreSettings settings) {
-        Scenario story = setup().settings(settings).pegged();
+        return alarmAtBp(settings, 0);
+    }
+
+    /** How far below its week USDC stood, basis points, when the hazard alarm came under a policy with that cost. */
+    private int alarmAtBp(CoreSettings settings, long policyCostRaw) {
+        ScriptedPolicy policy = new ScriptedPolicy();
+        policy.reckon(policyCostRaw);
+        Scenario story = setup().settings(settings).policy(policy).pegged();
         calm(story, 5 * 1_440);
         for (int bp = 1; bp < 200; bp++) {
             minute(story, ONE - bp * (ONE / 10_000), ONE, 1_000, 500);

@@ -68,12 +68,15 @@ final class Sources {
         return rounds.getOrDefault(coin, Long.MIN_VALUE);
     }
 
-    /** What was last said of it holds; the stage has one chain, and no episode lasts a day. */
+    /** What its last block says holds; the stage has one chain, and no episode lasts a day. */
     boolean isPaused(Asset coin) {
         boolean paused = false;
+        long last = Long.MIN_VALUE;
         for (IssuerActed action : pauses) {
-            if (action.asset().equals(coin)) {
-                paused = action.action() == IssuerAction.PAUSE || (paused && action.action() != IssuerAction.UNPAUSE);
+            boolean switches = action.action() == IssuerAction.PAUSE || action.action() == IssuerAction.UNPAUSE;
+            if (switches && action.block() >= last && action.asset().equals(coin)) {
+                last = action.block();
+                paused = action.action() == IssuerAction.PAUSE;
             }
         }
         return paused;

@@ -131,7 +131,14 @@ final class WildMarket {
             case 0 -> new ChainReorged(now, Stage.ETHEREUM, block, 1 + dice.below(5));
             case 1 -> new TokenFlowed(now, asset, Stage.ETHEREUM, dice.pick(FlowKind.values()), block, 0, size());
             case 2 ->
-                new IssuerActed(now, asset, Stage.ETHEREUM, dice.pick(IssuerAction.values()), block, 0, dice.once(10));
+                new IssuerActed(
+                        now,
+                        asset,
+                        Stage.ETHEREUM,
+                        dice.pick(IssuerAction.values()),
+                        Math.max(0, block - dice.below(4)), // heard late, behind its successors
+                        0,
+                        dice.once(10));
             case 3 -> new GasObserved(now, Stage.ETHEREUM, block, dice.next(), dice.next());
             default ->
                 new LendingObserved(

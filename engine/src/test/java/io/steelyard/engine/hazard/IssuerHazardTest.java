@@ -16,14 +16,15 @@ final class IssuerHazardTest {
         assertEquals(500, hazard.eventsPerDayRaw());
         assertEquals(0, hazard.totalMilliNats());
         assertEquals(0, hazard.kindsOfEvidence());
-        assertEquals(60, hazard.expectedLossRaw(0)); // 0.0005 · 12 % = 0.6 bp a day
+        assertEquals(75, hazard.expectedLossRaw(0)); // 0.0005 · 15 % = 0.75 bp a day
     }
 
+    /** (e^n − 1) λ0 ℓ = c gives 2.67 nats: 3 + 2.67 · 9.4 = 28.1 bp. */
     @Test
-    void shouldPayForARoundTripAtThirtyBasisPointsOfPriceAlone() {
-        hazard.update(fall(2_990));
+    void shouldPayForARoundTripAtTwentyEightBasisPointsOfPriceAlone() {
+        hazard.update(fall(2_800));
         assertTrue(saving() < COST_RAW);
-        hazard.update(fall(3_010));
+        hazard.update(fall(2_820));
         assertTrue(saving() > COST_RAW);
         assertEquals(1, hazard.kindsOfEvidence());
     }

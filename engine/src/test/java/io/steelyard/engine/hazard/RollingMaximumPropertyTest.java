@@ -11,16 +11,16 @@ import net.jqwik.api.constraints.Size;
 final class RollingMaximumPropertyTest {
 
     @Property(tries = 300)
-    void shouldBeTheLargestOfTheLastSamples(
+    void shouldBeTheLargestOfTheLastSamplesAndKnowWhereItCameFrom(
             @ForAll @Size(max = 60) List<Integer> samples, @ForAll @IntRange(min = 1, max = 9) int span) {
         RollingMaximum maximum = new RollingMaximum(span);
         for (int i = 0; i < samples.size(); i++) {
-            maximum.add(samples.get(i));
-            int expected = samples.subList(Math.max(0, i + 1 - span), i + 1).stream()
-                    .mapToInt(Integer::intValue)
-                    .max()
-                    .orElseThrow();
+            maximum.add(samples.get(i), i + 1);
+            List<Integer> known = samples.subList(0, i + 1);
+            List<Integer> last = known.subList(Math.max(0, i + 1 - span), i + 1);
+            int expected = last.stream().mapToInt(Integer::intValue).max().orElseThrow();
             assertEquals(expected, maximum.max());
+            assertEquals(known.lastIndexOf(expected) + 1, maximum.origin());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.steelyard.engine.strategy.PolicyView;
 public final class ScriptedPolicy implements AllocationPolicy {
     private long wishRaw = KEEP;
     private boolean depegMode;
+    private long costRaw;
     private long asked;
     private long adviceHeard;
 
@@ -18,6 +19,16 @@ public final class ScriptedPolicy implements AllocationPolicy {
 
     public void escape(boolean escaping) {
         depegMode = escaping;
+    }
+
+    /** What it reckons a round trip to cost, before a core is made with it. */
+    public void reckon(long roundTripCostRaw) {
+        costRaw = roundTripCostRaw;
+    }
+
+    @Override
+    public long roundTripCostRaw() {
+        return costRaw;
     }
 
     /** How often it was asked. */

@@ -84,6 +84,34 @@ final class IssuerWatchTest {
     }
 
     @Test
+    void shouldTakeTheOrderOfBlocksWhateverOrderTheyAreHeardIn() {
+        act(IssuerAction.UNPAUSE, ETHEREUM, 20, false);
+        act(IssuerAction.PAUSE, ETHEREUM, 10, false);
+        assertFalse(watch.isPaused());
+        act(IssuerAction.PAUSE, ETHEREUM, 30, false);
+        act(IssuerAction.UNPAUSE, ETHEREUM, 25, false);
+        assertTrue(watch.isPaused());
+        watch.onReorg(++sequence, now, new ChainReorged(now, ETHEREUM, 30, 1));
+        assertFalse(watch.isPaused());
+        watch.onReorg(++sequence, now, new ChainReorged(now, ETHEREUM, 20, 6));
+        assertTrue(watch.isPaused());
+    }
+
+    @Test
+    void shouldKeepWhatIsFinalAgainstAnOlderActionHeardLater() {
+        act(IssuerAction.PAUSE, ETHEREUM, 10, false);
+        act(IssuerAction.BLACKLIST, ETHEREUM, 11, true);
+        now += 2 * DAY;
+        act(IssuerAction.UNPAUSE, ETHEREUM, 9, false);
+        act(IssuerAction.UNBLACKLIST, ETHEREUM, 12, true);
+        assertTrue(watch.isPaused());
+        assertFalse(watch.isOwnAddressFrozen());
+        watch.onReorg(++sequence, now, new ChainReorged(now, ETHEREUM, 8, 5));
+        assertTrue(watch.isPaused());
+        assertTrue(watch.isOwnAddressFrozen());
+    }
+
+    @Test
     void shouldMeasureFreezesAgainstTheUsualDay() {
         for (int i = 0; i < 15; i++) {
             assertEquals(0, watch.freezesAgainstUsualRaw());

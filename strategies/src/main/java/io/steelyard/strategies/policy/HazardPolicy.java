@@ -90,6 +90,11 @@ final class HazardPolicy implements AllocationPolicy {
         return depegMode;
     }
 
+    @Override
+    public long roundTripCostRaw() {
+        return settings.costRaw();
+    }
+
     /** Folds phase, coins, times, weights, alarm, tranches. */
     @Override
     public long stateHash() {

@@ -39,7 +39,7 @@ record HazardSettings(
                 settings.spanNanos("quiet", "24h", "1h", "60d"),
                 settings.spanNanos("min_out", "12h", "1m", "60d"),
                 settings.spanNanos("patience", "1h", "1m", "30d"),
-                settings.ratioRaw("believed", "99%", "98%", "100%"),
+                settings.ratioRaw("believed", "9950bp", "98%", "100%"),
                 listens);
     }
 }

@@ -33,9 +33,9 @@ final class CalmReplayTest {
                 .withPool(POOL, RecordedPool.read(POOL.id(), 0, second("2026-01-29T00:00:00Z")));
         assertEquals(
                 List.of(
-                        "2022-05-11T20:59:00Z", // Terra: USDT
+                        "2022-05-11T19:59:00Z", // Terra: USDT
                         "2022-11-10T05:59:00Z", // FTX: USDT
-                        "2023-03-11T00:59:00Z", // Silicon Valley Bank: USDC, seen by the pool alone
+                        "2023-03-10T23:59:00Z", // Silicon Valley Bank: USDC, seen by the pool alone
                         "2023-06-15T09:59:00Z"), // 3pool: USDT, 36 bp in the hour's close
                 exits(replay, "2021-01-01T00:00:00Z", "2026-01-29T00:00:00Z"));
     }

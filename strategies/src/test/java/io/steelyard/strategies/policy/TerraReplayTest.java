@@ -95,12 +95,15 @@ final class TerraReplayTest {
     }
 
     @Test
-    void shouldLeaveTheCoinThatFellOnceAndMirrorWhenTheLabelsAreSwapped() {
+    void shouldLeanAwayAndLeaveTheCoinThatFellOnceAndMirrorWhenTheLabelsAreSwapped() {
         List<Turn> turns = acts(false);
         assertEquals(
-                List.of(new Turn(Instant.parse("2022-05-11T12:39:00Z"), FixedPoint.MILLION, true)),
+                List.of(
+                        new Turn(Instant.parse("2022-05-09T13:19:00Z"), 600_000, false),
+                        new Turn(Instant.parse("2022-05-11T12:39:00Z"), FixedPoint.MILLION, true)),
                 turns,
-                "before the first close above 1.005, and no way back while the pool is full of USDT");
+                "a lean on pools and flow two days early, away before the first close above 1.005, and no way back while the"
+                        + " pool is full of USDT");
         List<Turn> mirrored = acts(true).stream()
                 .map(turn -> new Turn(turn.minute(), FixedPoint.MILLION - turn.wishRaw(), turn.depegMode()))
                 .toList();
