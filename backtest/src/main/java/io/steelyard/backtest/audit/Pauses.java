@@ -19,8 +19,8 @@ final class Pauses {
     private static final long FINAL_NANOS = 24 * 3_600_000_000_000L;
 
     /** Stable: of two at one place the later heard counts. Places of different chains are never weighed up. */
-    private static final Comparator<Said> BY_PLACE =
-            Comparator.comparingLong((Said said) -> said.action.block()).thenComparingInt(said -> said.action.logIndex());
+    private static final Comparator<Said> BY_PLACE = Comparator.comparingLong((Said said) -> said.action.block())
+            .thenComparingInt(said -> said.action.logIndex());
 
     private final List<Said> history = new ArrayList<>();
 

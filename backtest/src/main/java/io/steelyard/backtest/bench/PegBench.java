@@ -140,7 +140,7 @@ public final class PegBench {
             if (windows.contains(window)) {
                 BenchWindow stretch = window.cut(window.id(), source.fromNanos(), source.fromNanos(), source.toNanos());
                 for (int i = 0; i < source.count(); i++) {
-                    days.add(TrialSuite.drawDay(stretch, source.warmDays(), random));
+                    days.add(TrialDays.draw(stretch, source.warmDays(), random));
                 }
             }
         }

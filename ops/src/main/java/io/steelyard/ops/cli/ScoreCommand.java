@@ -39,6 +39,8 @@ final class ScoreCommand implements Callable<Integer> {
             "hold-usdt",
             "rebalance",
             "zscore",
+            "linear-2pct",
+            "exit-20bp",
             "level-10bp",
             "median-20bp-5m",
             "median-30bp-15m",

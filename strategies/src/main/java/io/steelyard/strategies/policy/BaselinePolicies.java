@@ -101,4 +101,22 @@ public final class BaselinePolicies {
             return new ZScorePolicy(entry, full, settings.number("leave_milli", 500, 0, entry));
         }
     }
+
+    /** Makes the policy {@code linear-2pct}. */
+    public static final class Linear implements PolicyProvider {
+        @Override
+        public String id() {
+            return "linear-2pct";
+        }
+
+        @Override
+        public String summary() {
+            return "mean reversion: buys the cheaper coin in proportion to its distance from par, all of it at 2 %";
+        }
+
+        @Override
+        public AllocationPolicy create(PluginSettings settings) {
+            return new LinearReversionPolicy(settings.ratioRaw("full", "2%", "10bp", "50%"));
+        }
+    }
 }

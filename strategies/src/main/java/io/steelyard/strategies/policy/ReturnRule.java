@@ -25,4 +25,9 @@ record ReturnRule(long levelRaw, long minOutNanos, long notBeforeNanos, int rear
                 (int) (settings.spanNanos("rearm", "1h", "1m", "1000d") / MINUTE_NANOS),
                 Coin.NEUTRAL_RAW);
     }
+
+    /** No coin is ever worth so much: who has left stays away. */
+    static ReturnRule never() {
+        return new ReturnRule(Long.MAX_VALUE, 0, 0, 1, Coin.NEUTRAL_RAW);
+    }
 }

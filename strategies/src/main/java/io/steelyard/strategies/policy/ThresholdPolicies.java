@@ -40,6 +40,28 @@ public final class ThresholdPolicies {
         }
     }
 
+    /** Makes the policy {@code exit-20bp}. */
+    public static final class Exit implements PolicyProvider {
+        @Override
+        public String id() {
+            return "exit-20bp";
+        }
+
+        @Override
+        public String summary() {
+            return "leaves a coin 20 bp below par in the other for 5 minutes, and never comes back";
+        }
+
+        @Override
+        public AllocationPolicy create(PluginSettings settings) {
+            Alarm alarm = new DeviationAlarm(
+                    DeviationAlarm.Reference.PAR,
+                    settings.ratioRaw("threshold", "20bp", "1bp", "5000bp"),
+                    minutes("5m", settings));
+            return new EscapePolicy(alarm, ReturnRule.never());
+        }
+    }
+
     /** Makes the policy {@code median-20bp-5m}. */
     public static final class Median20 implements PolicyProvider {
         @Override

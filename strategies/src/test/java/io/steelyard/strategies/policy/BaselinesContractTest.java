@@ -72,4 +72,30 @@ final class BaselinesContractTest {
             return Map.of("entry_milli", "-1");
         }
     }
+
+    @Nested
+    final class LinearTest extends PolicyContract {
+        @Override
+        protected PolicyProvider provider() {
+            return new BaselinePolicies.Linear();
+        }
+
+        @Override
+        protected Map<String, String> badSetting() {
+            return Map.of("full", "1bp");
+        }
+    }
+
+    @Nested
+    final class ExitTest extends PolicyContract {
+        @Override
+        protected PolicyProvider provider() {
+            return new ThresholdPolicies.Exit();
+        }
+
+        @Override
+        protected Map<String, String> badSetting() {
+            return Map.of("threshold", "0bp");
+        }
+    }
 }

@@ -91,6 +91,35 @@ final class EscapePolicyTest {
     }
 
     @Test
+    void shouldNeverComeBackWhenToldSo() {
+        AllocationPolicy gone = new ThresholdPolicies.Exit().create(PluginSettings.empty());
+        for (int i = 0; i < 5; i++) {
+            stage.minute(gone, PAR * 9_979 / 10_000, PAR);
+        }
+        for (int i = 0; i < 3 * 1_440; i++) {
+            assertEquals(0, stage.minute(gone, PAR, PAR));
+        }
+    }
+
+    @Test
+    void shouldBuyTheCheaperCoinInProportionToItsDistanceFromPar() {
+        AllocationPolicy linear = new BaselinePolicies.Linear().create(PluginSettings.empty());
+        assertEquals(AllocationPolicy.KEEP, stage.minute(linear, PAR, PAR));
+        minutes(linear, PAR * 99 / 100);
+        assertEquals(750_000, stage.minute(linear, PAR * 99 / 100, PAR));
+        minutes(linear, PAR * 95 / 100);
+        assertEquals(1_000_000, stage.minute(linear, PAR * 95 / 100, PAR));
+        minutes(linear, PAR);
+        assertEquals(500_000, stage.minute(linear, PAR, PAR));
+    }
+
+    private void minutes(AllocationPolicy other, long baseUsdRaw) {
+        for (int i = 0; i < 10; i++) {
+            stage.minute(other, baseUsdRaw, PAR);
+        }
+    }
+
+    @Test
     void shouldHashItsState() {
         long before = policy.stateHash();
         escape();

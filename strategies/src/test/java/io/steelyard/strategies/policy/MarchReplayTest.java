@@ -58,7 +58,15 @@ final class MarchReplayTest {
     @Test
     void shouldMirrorEveryDecisionWhenTheCoinsSwapNames() {
         for (String id : List.of(
-                "median-20bp-5m", "median-30bp-15m", "level-10bp", "level-usd", "hazard", "hazard-cvar", "zscore")) {
+                "median-20bp-5m",
+                "median-30bp-15m",
+                "level-10bp",
+                "level-usd",
+                "hazard",
+                "hazard-cvar",
+                "zscore",
+                "linear-2pct",
+                "exit-20bp")) {
             List<Turn> plain = kraken(false).play(policy(id, Map.of()), START, END);
             List<Turn> mirrored = kraken(true).play(policy(id, Map.of()), START, END);
             assertEquals(plain, mirrored.stream().map(MarchReplayTest::mirror).toList(), id);

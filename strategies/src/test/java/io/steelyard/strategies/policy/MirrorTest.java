@@ -23,6 +23,8 @@ final class MirrorTest {
             "level-usd",
             "flow",
             "zscore",
+            "linear-2pct",
+            "exit-20bp",
             "bocd-price",
             "bocd-entropy",
             "level-50bp-2of3",
@@ -41,7 +43,7 @@ final class MirrorTest {
 
     @Test
     void shouldHaveSomethingToMirror() {
-        for (String id : List.of("median-20bp-5m", "level-usd", "hazard", "zscore")) {
+        for (String id : List.of("median-20bp-5m", "level-usd", "hazard", "zscore", "linear-2pct", "exit-20bp")) {
             assertTrue(wishes(id, false).stream().anyMatch(wish -> wish != AllocationPolicy.KEEP), id);
         }
     }
