@@ -73,10 +73,13 @@ final class AdviceDesk {
         return StateHash.mix(StateHash.mix(mixed, askedNanos), alarms);
     }
 
+    /** What cannot be asked, since the weight is not known, is asked once it is, unless the alarm has ended by then. */
     private void ask(TradingState state) {
-        alarms = alerts.alarms();
         RiskBriefing briefing =
                 builder.build(turn.nowNanos(), venues(), alerts.news().lately(turn.nowNanos()), state);
+        if (briefing != null || !alerts.isAlarmed(flights)) {
+            alarms = alerts.alarms();
+        }
         if (briefing != null) {
             askedNanos = turn.nowNanos();
             watch.onQuestion();

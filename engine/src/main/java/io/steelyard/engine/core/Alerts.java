@@ -16,6 +16,7 @@ import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.hazard.AlarmLine;
 import io.steelyard.engine.hazard.IssuerPriors;
 import io.steelyard.engine.hazard.PairHazards;
+import io.steelyard.engine.hazard.VenueFlights;
 import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.signal.PegSignals;
 import io.steelyard.engine.signal.PegState;
@@ -52,6 +53,11 @@ final class Alerts {
     /** How many alarms there were that an adviser might have an opinion of: of a peg, an issuer or a venue. */
     long alarms() {
         return alarms + baseHazard.raised() + quoteHazard.raised();
+    }
+
+    /** Whether one of them lasts. */
+    boolean isAlarmed(VenueFlights flights) {
+        return pegState != PegState.CALM || baseHazard.isAlarmed() || quoteHazard.isAlarmed() || flights.isAnyLeft();
     }
 
     /** What was read of both coins. */

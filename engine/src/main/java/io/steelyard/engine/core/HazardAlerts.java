@@ -55,6 +55,11 @@ final class HazardAlerts {
         return raised;
     }
 
+    /** Whether something that was raised still stands. */
+    boolean isAlarmed() {
+        return rush || imbalance || rushForHours || uneven || level > 0;
+    }
+
     /** Folds what stands, time of the last suspicion, level, number of alerts. */
     long stateHash(long hash) {
         long mixed = StateHash.mix(StateHash.mix(hash, rush), imbalance);

@@ -90,6 +90,16 @@ public final class VenueFlights {
         return false;
     }
 
+    /** Whether any venue is being left. */
+    public boolean isAnyLeft() {
+        for (int i = 0; i < flights.size(); i++) {
+            if (flights.get(i).isOpen()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The venue's hazard as last judged; null before it was heard of. */
     public @Nullable VenueHazard find(VenueId venue) {
         for (int i = 0; i < hazards.size(); i++) {

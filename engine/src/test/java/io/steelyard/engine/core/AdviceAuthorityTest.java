@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.domain.AllocationAdvice;
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.Evidence;
+import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.Price;
 import io.steelyard.engine.domain.Regime;
 import io.steelyard.engine.domain.RiskBriefing;
@@ -16,6 +18,7 @@ import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceFault;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.event.Decision.BriefingIssued;
@@ -153,6 +156,36 @@ class AdviceAuthorityTest {
         RiskBriefing briefing = asked.getFirst().briefing();
         assertEquals(Evidence.Kind.PRICE, briefing.evidence().getFirst().kind());
         assertFalse(briefing.venues().isEmpty());
+    }
+
+    @Test
+    void shouldAskOnceTheWeightIsKnownWhileTheAlarmLasts() {
+        Scenario story = poor().legs("0.9900", "1").minutes(8);
+        assertTrue(story.decisions(BriefingIssued.class).isEmpty(), "nothing is held, so there is no weight");
+        story.hold(Scenario.BINANCE, Asset.USDC, "1000000").minutes(1);
+        assertEquals(1, story.decisions(BriefingIssued.class).size());
+        story.minutes(4);
+        assertEquals(1, story.decisions(BriefingIssued.class).size(), "asked once");
+    }
+
+    @Test
+    void shouldNotAskOfAnAlarmThatEndedBeforeTheWeightWasKnown() {
+        Scenario story = poor().legs("0.9900", "1").minutes(8).legs("1", "1").minutes(120);
+        assertTrue(story.decisions(AlertRaised.class).stream().anyMatch(it -> it.kind() == AlertKind.PEG_RECOVERED));
+        story.hold(Scenario.BINANCE, Asset.USDC, "1000000").minutes(1);
+        assertTrue(story.decisions(BriefingIssued.class).isEmpty());
+    }
+
+    /** A market, and nothing held in it. Questions on a timer every day. */
+    private static Scenario poor() {
+        Scenario story = Scenario.setup()
+                .settings(CoreSettings.of(CoinPair.USDC_USDT).withBriefingNanos(1440 * MINUTE))
+                .limits(limits())
+                .empty();
+        for (Instrument instrument : List.of(Scenario.USDC_USD, Scenario.USDT_USD, Scenario.USDC_USDT)) {
+            story.input(new InstrumentListed(Scenario.START_NANOS, instrument));
+        }
+        return story.legs("1", "1").minutes(4);
     }
 
     private static RiskLimits limits() {

@@ -33,19 +33,37 @@ final class HealthCheck {
                 jdk(), flags(), analytics(), disk(state), locks(state), backtestFile(backtest), limitsFile(limits));
     }
 
-    /** With the limits, instruments and issuers that it names. */
+    /** With the limits, instruments and issuers that it names, and the mandate, which must be one that may bind a run. */
     private static Finding backtestFile(Path file) {
-        return configuration("configuration", file, () -> BacktestConfig.load(file, Map.of()));
+        return configuration(
+                "configuration",
+                file,
+                () -> MandateGuard.require(
+                        BacktestConfig.load(file, Map.of()).mandate()));
     }
 
     private static Finding limitsFile(Path file) {
         return configuration("limits", file, () -> ConfigLoader.loadLimits(file, CoinPair.USDC_USDT));
     }
 
-    private static Finding configuration(String what, Path file, Runnable load) {
+    /** Reads a file and whatever it names. */
+    @FunctionalInterface
+    private interface Loading {
+        void run() throws IOException;
+    }
+
+    private static Finding configuration(String what, Path file, Loading load) {
         try {
             load.run();
             return good(what, file + " is complete");
+        } catch (MandateRefusedException refused) {
+            return new Finding(
+                    what,
+                    false,
+                    String.valueOf(refused.getMessage()).replace("\n", "; "),
+                    "sign the mandate as it stands, or put the signed one back: steelyard mandate sign, verify");
+        } catch (IOException absent) {
+            return new Finding(what, false, absent.toString(), "put the file there that the configuration names");
         } catch (ConfigException wrong) {
             return new Finding(
                     what,

@@ -5,6 +5,7 @@ import io.steelyard.backtest.bench.BenchReport;
 import io.steelyard.backtest.bench.Contestant;
 import io.steelyard.backtest.bench.PegBench;
 import io.steelyard.backtest.bench.WeightsCsv;
+import io.steelyard.backtest.replay.BacktestConfig;
 import io.steelyard.engine.config.PluginRegistry;
 import io.steelyard.ops.json.Json;
 import java.io.IOException;
@@ -148,10 +149,12 @@ final class ScoreCommand implements Callable<Integer> {
     }
 
     private BenchReport run(List<Contestant> contestants) throws IOException {
+        Path settings = config == null ? Installation.config("backtest.toml") : config;
+        MandateGuard.require(BacktestConfig.load(settings, Map.of()).mandate());
         BenchOptions options = new BenchOptions(
                 folder(),
                 cache,
-                config == null ? Installation.config("backtest.toml") : config,
+                settings,
                 Installation.config("instruments.toml"),
                 manifest,
                 contestants,

@@ -120,6 +120,37 @@ class SignedMandateTest {
                 sign("nobody", "--signature", "0x" + "00".repeat(65)).code());
     }
 
+    /** A configuration that names a signature binds whoever reads it, not the backtest alone. */
+    @Test
+    void shouldRefuseItToTheScoreAndTheDoctorToo() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("bound"));
+        new MandateRuns(place);
+        Files.copy(mandate, place.resolve("mandate.toml"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(folder.resolve("owners.toml"), place.resolve("owners.toml"), StandardCopyOption.REPLACE_EXISTING);
+        Path settings = place.resolve("backtest.toml");
+        String keys = """
+                mandate = "mandate.toml"
+                mandate_signature = "mandate.sig.json"
+                mandate_owners = "owners.toml"
+                """;
+        Files.writeString(settings, keys + Files.readString(settings));
+        String absent = "mandate.sig.json:-: the owner's signature, was absent";
+
+        CommandRun score = CommandRun.of(
+                "score", "--config", settings.toString(), "--policy", "hold", "--no-baselines", "--no-trials");
+        assertEquals(ExitCode.NO, score.code(), score.out() + score.err());
+        assertTrue(score.err().contains(absent), score.err());
+        assertFalse(score.out().contains("pegbench"), "nothing was scored");
+        CommandRun sick = CommandRun.of("doctor", "--config", settings.toString());
+        assertTrue(sick.out().contains(absent), sick.out());
+        assertTrue(sick.out().contains("FAULT  configuration"), sick.out());
+
+        sign("cow");
+        Files.copy(folder.resolve("mandate.sig.json"), place.resolve("mandate.sig.json"));
+        CommandRun sound = CommandRun.of("doctor", "--config", settings.toString());
+        assertTrue(sound.out().contains("ok     configuration"), sound.out());
+    }
+
     @Test
     void shouldRefuseAMandateThatIsNotSigned() {
         refused(verify(), "mandate.sig.json:-: the owner's signature, was absent");
