@@ -6,9 +6,9 @@ import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.ChainInput;
-import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
@@ -21,13 +21,16 @@ import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
-import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.event.Decision.ApprovalEnded;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.Checkpointed;
 import io.steelyard.engine.event.Decision.CoreFaulted;
 import io.steelyard.engine.event.Decision.DepegModeChanged;
+import io.steelyard.engine.event.Decision.MoveApprovalAsked;
+import io.steelyard.engine.event.Decision.OrderApprovalAsked;
 import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.TargetBound;
@@ -36,9 +39,10 @@ import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
 import io.steelyard.engine.event.Decision.TransferRequested;
 import io.steelyard.engine.event.Decision.VenueFlightChanged;
-import io.steelyard.engine.event.ExecutionInput;
+import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
+import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.loop.JournalListener;
@@ -69,6 +73,7 @@ public final class LimitAudit implements JournalListener {
 
     private final MarketView market;
     private final Findings findings = new Findings();
+    private final Words words = new Words();
     private final Books books = new Books();
     private final LossBook losses = new LossBook();
     private final Opinion opinion;
@@ -94,7 +99,7 @@ public final class LimitAudit implements JournalListener {
         orders = new OrderAudit(limits, signals, books, hearing, sight, worth, losses, findings);
         reached = new ReachedAmounts(signals.pair(), books, findings);
         reach = new ReachAudit(limits, signals.pair(), books, worth, findings, reached);
-        targets = new TargetAudit(limits, signals, books, findings);
+        targets = new TargetAudit(limits, signals, books, findings, words);
     }
 
     /** The names of all limits and bounds that are audited. */
@@ -119,6 +124,7 @@ public final class LimitAudit implements JournalListener {
     @Override
     public void onInput(long sequence, long ingestTimeNanos, Input input) {
         hearing.on(ingestTimeNanos, input);
+        words.onInput();
         switch (input) {
             case ExecutionInput report -> onReport(sequence, ingestTimeNanos, report);
             case ControlInput control -> onControl(sequence, ingestTimeNanos, control);
@@ -143,6 +149,9 @@ public final class LimitAudit implements JournalListener {
                 }
             }
             case VenueFlightChanged change -> onFlight(change);
+            case MoveApprovalAsked asked -> words.onAsked(causeSequence, asked);
+            case OrderApprovalAsked asked -> words.onAsked(causeSequence, asked);
+            case ApprovalEnded ended -> words.onEnded(ended);
             case OrderDenied _,
                     CancelRequested _,
                     AlertRaised _,
@@ -200,6 +209,7 @@ public final class LimitAudit implements JournalListener {
             }
             case AdviceReceived received -> opinion.onAnswer(sequence, nowNanos, received.advice());
             case OperatorCommanded command -> onCommand(nowNanos, command.action());
+            case ApprovalAnswered answer -> words.onAnswer(nowNanos, answer);
             case RunStarted _,
                     InstrumentListed _,
                     FeedUp _,
@@ -237,7 +247,7 @@ public final class LimitAudit implements JournalListener {
         }
         findings.unless(!fleeing.contains(listing.instrument().venue()), DenyReason.MAX_VENUE_EXPOSURE);
         Paper paper = new Paper(order.order(), order.intent(), listing.instrument());
-        orders.check(paper, nowNanos, state, depeg);
+        orders.check(paper, nowNanos, state, depeg, words.take(order.intent()));
         reach.check(paper, nowNanos, depeg);
         books.submit(paper);
     }

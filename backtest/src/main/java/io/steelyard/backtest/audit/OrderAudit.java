@@ -51,10 +51,10 @@ final class OrderAudit {
         this.submitted = new TrailingSum(limits.order().rateWindowNanos());
     }
 
-    /** Looks at an order that is not yet in the books. */
-    void check(Paper order, long nowNanos, TradingState state, boolean depeg) {
+    /** Looks at an order that is not yet in the books, to which so many people have said yes. */
+    void check(Paper order, long nowNanos, TradingState state, boolean depeg, int words) {
         checkState(order, state, nowNanos);
-        checkOwner(order, nowNanos, depeg);
+        checkOwner(order, nowNanos, depeg, words);
         checkShape(order);
         checkData(order, nowNanos);
         checkNumbers(nowNanos);
@@ -107,7 +107,7 @@ final class OrderAudit {
         findings.unless(losses.isStartKept(loss.fromStartRaw(), nav), DenyReason.DRAWDOWN_FROM_START);
     }
 
-    private void checkOwner(Paper order, long nowNanos, boolean depeg) {
+    private void checkOwner(Paper order, long nowNanos, boolean depeg, int words) {
         OwnerLimits owner = limits.owner();
         if (!owner.isBinding()) {
             return;
@@ -122,10 +122,13 @@ final class OrderAudit {
                 .getValue();
         boolean quiet = (owner.quietDays() & (1 << (weekday - 1))) != 0;
         boolean escapes = owner.escapeRaw() == 1 && depeg && order.given().equals(riskier());
-        findings.unless(!quiet || escapes, DenyReason.OWNERS_QUIET_DAY);
-        boolean small = worth.usdRaw(order.instrument().quote()) > 0
-                && worth.moved(order).compareTo(Worth.dollars(owner.askRaw())) <= 0;
-        findings.unless(small, DenyReason.OWNERS_APPROVAL);
+        findings.unless(!quiet || escapes || words > 0, DenyReason.OWNERS_QUIET_DAY);
+        BigInteger value = worth.moved(order);
+        int needed = 0;
+        needed += value.compareTo(Worth.dollars(owner.askRaw())) > 0 ? 1 : 0;
+        needed += value.compareTo(Worth.dollars(Math.max(owner.askRaw(), owner.askTwoRaw()))) > 0 ? 1 : 0;
+        boolean known = worth.usdRaw(order.instrument().quote()) > 0;
+        findings.unless(known && words >= needed, DenyReason.OWNERS_APPROVAL);
     }
 
     private void checkShape(Paper order) {

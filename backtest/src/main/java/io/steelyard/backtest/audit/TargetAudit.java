@@ -27,17 +27,19 @@ final class TargetAudit {
     private final PegSignals signals;
     private final Books books;
     private final Findings findings;
+    private final Words words;
     private final Steps calm = new Steps();
     private final Steps depeg = new Steps();
     private final Deque<Move> advised = new ArrayDeque<>(); // of the last 24 hours, and the newest however old
     private final TrailingSum raises = new TrailingSum(DAY_NANOS);
     private long target = UNKNOWN;
 
-    TargetAudit(RiskLimits limits, PegSignals signals, Books books, Findings findings) {
+    TargetAudit(RiskLimits limits, PegSignals signals, Books books, Findings findings, Words words) {
         this.limits = limits;
         this.signals = signals;
         this.books = books;
         this.findings = findings;
+        this.words = words;
     }
 
     /**
@@ -66,10 +68,12 @@ final class TargetAudit {
             if (speaking && raisesRiskier && signals.pegState() != PegState.CALM) {
                 raises.add(nowNanos, big(Math.abs(change)));
                 long most = limits.advice().authority().raiseDayRaw();
-                findings.unless(raises.at(nowNanos).longValue() <= most, TargetBound.ADVICE_RAISE);
+                boolean kept = raises.at(nowNanos).longValue() <= most;
+                findings.unless(
+                        kept || words.lifts(TargetBound.ADVICE_RAISE, from, weight, nowNanos), TargetBound.ADVICE_RAISE);
             }
         }
-        checkSteps(Math.abs(change), wide, nowNanos);
+        checkSteps(from, weight, wide, nowNanos);
     }
 
     /** Share of the base coin in what is held, millionths, rounded down as the engine values its holdings. */
@@ -98,14 +102,28 @@ final class TargetAudit {
         return Math.max(0, Math.max(band.minRaw() - weight, weight - band.maxRaw()));
     }
 
-    private void checkSteps(long amount, boolean wide, long nowNanos) {
-        Step step = wide ? limits.step().depeg() : limits.step().calm();
+    private void checkSteps(long from, long weight, boolean wide, long nowNanos) {
+        long amount = Math.abs(weight - from);
+        Step step = bound(from, weight, wide, nowNanos);
         Steps steps = wide ? depeg : calm;
         steps.hour.add(nowNanos, big(amount));
         steps.day.add(nowNanos, big(amount));
         findings.unless(amount <= step.decisionRaw(), TargetBound.STEP);
         findings.unless(steps.hour.at(nowNanos).longValue() <= step.hourRaw(), TargetBound.STEP_HOUR);
         findings.unless(steps.day.at(nowNanos).longValue() <= step.dayRaw(), TargetBound.STEP_DAY);
+    }
+
+    /** The step that binds: with a person's word the longer one, part by part. */
+    private Step bound(long from, long weight, boolean wide, long nowNanos) {
+        Step alone = limits.step().of(wide);
+        if (!words.lifts(TargetBound.STEP, from, weight, nowNanos)) {
+            return alone;
+        }
+        Step with = limits.owner().withWord().of(wide);
+        return new Step(
+                Math.max(alone.decisionRaw(), with.decisionRaw()),
+                Math.max(alone.hourRaw(), with.hourRaw()),
+                Math.max(alone.dayRaw(), with.dayRaw()));
     }
 
     private void checkPauses(boolean up, boolean speaking, long nowNanos) {

@@ -4,15 +4,17 @@ import io.steelyard.backtest.audit.AuditResult;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.event.ChainInput;
-import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
-import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.event.Decision.ApprovalEnded;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.Checkpointed;
 import io.steelyard.engine.event.Decision.CoreFaulted;
 import io.steelyard.engine.event.Decision.DepegModeChanged;
+import io.steelyard.engine.event.Decision.MoveApprovalAsked;
+import io.steelyard.engine.event.Decision.OrderApprovalAsked;
 import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.TargetSet;
@@ -20,13 +22,14 @@ import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
 import io.steelyard.engine.event.Decision.TransferRequested;
 import io.steelyard.engine.event.Decision.VenueFlightChanged;
+import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Entry;
-import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderAccepted;
 import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.ExecutionInput.OrderRejected;
+import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.loop.JournalListener;
@@ -125,6 +128,9 @@ final class EventRecorder implements JournalListener {
                     CoreFaulted _,
                     DepegModeChanged _,
                     VenueFlightChanged _,
+                    MoveApprovalAsked _,
+                    OrderApprovalAsked _,
+                    ApprovalEnded _,
                     TransferRequested _ -> {
                 // Not shown.
             }

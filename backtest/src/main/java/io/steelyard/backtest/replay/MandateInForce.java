@@ -85,13 +85,7 @@ public record MandateInForce(
             }
             return new LoadedLimits(
                     hard.file(),
-                    cut.withOwner(new OwnerLimits(
-                            owner.mandate(),
-                            venues,
-                            owner.chains(),
-                            owner.quietDays(),
-                            owner.escapeRaw(),
-                            owner.askRaw())),
+                    cut.withOwner(owner.withVenues(venues)),
                     hard.sha256());
         } catch (MandateException nothingLeft) {
             nothingLeft.faults().forEach(fault -> problems.add(file.toString(), "-", fault, null));

@@ -29,13 +29,15 @@ public final class AllocationGovernor {
     private @Nullable TargetAllocation target;
     private boolean depegMode;
     private TargetBound lastBound = TargetBound.NONE;
+    private @Nullable MoveProposal wanted; // of the last decision, and read before the next
+    private boolean wordUsed; // the same
 
     public AllocationGovernor(RiskLimits limits, CoinPair pair) {
         this.limits = limits;
         this.pair = pair;
         this.bounds = AllocationBounds.of(limits, pair);
         this.riskier = new RiskierCoin(pair);
-        this.steps = new StepBudget(limits.step());
+        this.steps = new StepBudget(limits.step(), limits.owner().withWord());
         this.pauses = new AdvicePauses(limits.advice());
     }
 
@@ -54,14 +56,17 @@ public final class AllocationGovernor {
         return lastBound;
     }
 
-    /**
-     * Bounds the policy's wish; null when the target stays as it is. A wish outside [0, 1,000,000] is no wish.
-     *
-     * @param desiredRaw wished weight of the base coin, millionths
-     * @param ruleEscapes the policy says that a deterministic rule escapes a depeg
-     * @param adviceDriven a model's opinion counts now, so the wish may be its
-     * @param nowNanos ingest time, never running backwards
-     */
+    /** What the last decision would have done with a person's word; null when none was lacking. */
+    public @Nullable MoveProposal wanted() {
+        return wanted;
+    }
+
+    /** Whether the last decision took more room than there is without a word. */
+    public boolean isWordUsed() {
+        return wordUsed;
+    }
+
+    /** As below, without anybody's word. */
     public @Nullable TargetSet decide(
             long desiredRaw,
             boolean ruleEscapes,
@@ -70,6 +75,29 @@ public final class AllocationGovernor {
             PegSignals signals,
             Portfolio portfolio,
             TradingState state) {
+        return decide(desiredRaw, ruleEscapes, adviceDriven, nowNanos, signals, portfolio, state, null);
+    }
+
+    /**
+     * Bounds the policy's wish; null when the target stays as it is. A wish outside [0, 1,000,000] is no wish.
+     *
+     * @param desiredRaw wished weight of the base coin, millionths
+     * @param ruleEscapes the policy says that a deterministic rule escapes a depeg
+     * @param adviceDriven a model's opinion counts now, so the wish may be its
+     * @param nowNanos ingest time, never running backwards
+     * @param word a move to which people have said yes: it lifts its one bound, up to its weight; null where there is none
+     */
+    public @Nullable TargetSet decide(
+            long desiredRaw,
+            boolean ruleEscapes,
+            boolean adviceDriven,
+            long nowNanos,
+            PegSignals signals,
+            Portfolio portfolio,
+            TradingState state,
+            @Nullable MoveProposal word) {
+        wanted = null;
+        wordUsed = false;
         // While an opinion counts, the policy's word alone does not open the wider bounds, or a model could; and the
         // market's own alarm opens them in spite of an opinion, or a model could keep them shut.
         depegMode = ruleEscapes && (!adviceDriven || signals.pegState() != PegState.CALM);
@@ -90,7 +118,7 @@ public final class AllocationGovernor {
         boolean raising = calmAdvice
                 && signals.pegState() != PegState.CALM
                 && (wishRaw > currentRaw) == riskier.isBase(signals, portfolio);
-        long moveRaw = shortened(wishRaw - currentRaw, raising, nowNanos);
+        long moveRaw = shortened(currentRaw, wishRaw - currentRaw, raising, nowNanos, word);
         return move(desiredRaw, currentRaw, moveRaw, calmAdvice, raising, nowNanos);
     }
 
@@ -141,15 +169,37 @@ public final class AllocationGovernor {
         return depegMode ? TargetBound.NONE : pauses.stop(Long.signum(moveRaw), calmAdvice, nowNanos);
     }
 
-    /** The part of a move for which there is still room. */
-    private long shortened(long moveRaw, boolean raising, long nowNanos) {
+    /** The part of a move for which there is still room, with {@code word} if that makes more of it. */
+    private long shortened(
+            long currentRaw, long moveRaw, boolean raising, long nowNanos, @Nullable MoveProposal word) {
         long raise = raising ? pauses.raiseRoomRaw(nowNanos) : Long.MAX_VALUE;
         long room = Math.min(steps.roomRaw(depegMode, nowNanos), raise);
-        if (Math.abs(moveRaw) <= room) {
+        long wish = Math.abs(moveRaw);
+        if (wish <= room) {
             return moveRaw;
         }
-        lastBound = room == raise ? TargetBound.ADVICE_RAISE : steps.narrowest(depegMode, nowNanos);
-        return Long.signum(moveRaw) * room;
+        int direction = Long.signum(moveRaw);
+        if (word != null) {
+            long lifted = Math.min(word.reachRaw(currentRaw, moveRaw), liftedRoom(word.bound(), raise, nowNanos));
+            wordUsed = lifted > room;
+            room = Math.max(room, lifted);
+        }
+        if (wish <= room) {
+            return moveRaw;
+        }
+        lastBound = !wordUsed && room == raise ? TargetBound.ADVICE_RAISE : steps.narrowest(depegMode, nowNanos);
+        long most = Math.min(wish, liftedRoom(lastBound, raise, nowNanos));
+        if (!wordUsed && most > room) {
+            wanted = new MoveProposal(lastBound, currentRaw + direction * room, currentRaw + direction * most);
+        }
+        return direction * room;
+    }
+
+    /** How far a move may go at most where a person's word lifts {@code bound} and nothing else. */
+    private long liftedRoom(TargetBound bound, long raise, long nowNanos) {
+        return bound == TargetBound.ADVICE_RAISE
+                ? steps.roomRaw(depegMode, nowNanos)
+                : Math.min(steps.roomWithWordRaw(depegMode, nowNanos), raise);
     }
 
     private @Nullable TargetSet held(TargetBound bound) {

@@ -9,25 +9,31 @@ import io.steelyard.engine.risk.RollingSum;
 /** How much further the target may move: at once, in this hour, in these 24 hours. Calm and depeg moves count apart. */
 final class StepBudget {
     private final StepLimits limits;
+    private final StepLimits withWord;
     private final RollingSum calm = new RollingSum();
     private final RollingSum depeg = new RollingSum();
 
-    StepBudget(StepLimits limits) {
+    /** {@code withWord}: how far it may move with a person's word. */
+    StepBudget(StepLimits limits, StepLimits withWord) {
         this.limits = limits;
+        this.withWord = withWord;
     }
 
     /** The largest move allowed now, millionths, at least 0. */
     long roomRaw(boolean depegMode, long nowNanos) {
-        Step step = limits.of(depegMode);
-        return Math.max(
-                0, Math.min(step.decisionRaw(), Math.min(hourRoom(depegMode, nowNanos), dayRoom(depegMode, nowNanos))));
+        return roomRaw(limits.of(depegMode), depegMode, nowNanos);
+    }
+
+    /** The same with a person's word, never less than without. */
+    long roomWithWordRaw(boolean depegMode, long nowNanos) {
+        return Math.max(roomRaw(depegMode, nowNanos), roomRaw(withWord.of(depegMode), depegMode, nowNanos));
     }
 
     /** The bound that sets {@link #roomRaw}. */
     TargetBound narrowest(boolean depegMode, long nowNanos) {
         long decision = limits.of(depegMode).decisionRaw();
-        long hour = hourRoom(depegMode, nowNanos);
-        long day = dayRoom(depegMode, nowNanos);
+        long hour = hourRoom(limits.of(depegMode), depegMode, nowNanos);
+        long day = dayRoom(limits.of(depegMode), depegMode, nowNanos);
         if (decision <= hour && decision <= day) {
             return TargetBound.STEP;
         }
@@ -43,12 +49,17 @@ final class StepBudget {
         return StateHash.mix(StateHash.mix(StateHash.SEED, calm.stateHash()), depeg.stateHash());
     }
 
-    private long hourRoom(boolean depegMode, long nowNanos) {
-        return limits.of(depegMode).hourRaw() - moves(depegMode).hour(nowNanos);
+    private long roomRaw(Step step, boolean depegMode, long nowNanos) {
+        long hour = hourRoom(step, depegMode, nowNanos);
+        return Math.max(0, Math.min(step.decisionRaw(), Math.min(hour, dayRoom(step, depegMode, nowNanos))));
     }
 
-    private long dayRoom(boolean depegMode, long nowNanos) {
-        return limits.of(depegMode).dayRaw() - moves(depegMode).day(nowNanos);
+    private long hourRoom(Step step, boolean depegMode, long nowNanos) {
+        return step.hourRaw() - moves(depegMode).hour(nowNanos);
+    }
+
+    private long dayRoom(Step step, boolean depegMode, long nowNanos) {
+        return step.dayRaw() - moves(depegMode).day(nowNanos);
     }
 
     private RollingSum moves(boolean depegMode) {

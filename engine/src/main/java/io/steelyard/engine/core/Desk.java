@@ -3,8 +3,10 @@ package io.steelyard.engine.core;
 import io.steelyard.engine.allocation.AllocationGovernor;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.ClientOrderId;
+import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Severity;
+import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
@@ -13,6 +15,7 @@ import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.CancelRequested;
+import io.steelyard.engine.event.Decision.OrderApprovalAsked;
 import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.hazard.VenueFlights;
 import io.steelyard.engine.market.Listing;
@@ -36,6 +39,7 @@ final class Desk implements StrategyContext {
     private final AllocationGovernor governor;
     private final StateMachine states;
     private final VenueFlights flights;
+    private final ApprovalBook approvals;
 
     Desk(
             Turn turn,
@@ -43,13 +47,15 @@ final class Desk implements StrategyContext {
             LimitGate gate,
             AllocationGovernor governor,
             StateMachine states,
-            VenueFlights flights) {
+            VenueFlights flights,
+            ApprovalBook approvals) {
         this.turn = turn;
         this.views = views;
         this.gate = gate;
         this.governor = governor;
         this.states = states;
         this.flights = flights;
+        this.approvals = approvals;
     }
 
     @Override
@@ -99,14 +105,22 @@ final class Desk implements StrategyContext {
 
     @Override
     public boolean submit(OrderIntent intent) {
+        return submit(intent, 0);
+    }
+
+    /** Sends an order to which so many people have said yes, if the gate lets it through now. */
+    boolean submit(OrderIntent intent, int words) {
         ClientOrderId id = turn.nextOrderId();
-        return switch (gate.check(id, intent, turn.nowNanos(), states.state(), governor.isDepegMode())) {
+        return switch (gate.check(id, intent, turn.nowNanos(), states.state(), governor.isDepegMode(), words)) {
             case Verdict.Pass pass -> {
                 enter(pass.order());
                 yield true;
             }
             case Verdict.Deny deny -> {
                 turn.decide(new OrderDenied(intent, deny.reason(), deny.actual(), deny.limit()));
+                if (words == 0) {
+                    askFor(intent, deny.reason());
+                }
                 yield false;
             }
         };
@@ -150,6 +164,20 @@ final class Desk implements StrategyContext {
             if (gained.equals(coin)) {
                 cancel(order.id(), reason);
             }
+        }
+    }
+
+    /** An order that lacks a person's word and nothing else is asked for; what would be denied anyway is not. */
+    private void askFor(OrderIntent intent, DenyReason reason) {
+        if (reason != DenyReason.OWNERS_APPROVAL && reason != DenyReason.OWNERS_QUIET_DAY) {
+            return;
+        }
+        long now = turn.nowNanos();
+        boolean depeg = governor.isDepegMode();
+        int words = gate.wordsLacking(intent, now, states.state(), depeg);
+        if (words > 0) {
+            long value = gate.valueRaw(intent, now, states.state(), depeg);
+            approvals.ask(new OrderApprovalAsked(Sha256.ZERO, intent, reason, value, words, 0));
         }
     }
 

@@ -3,6 +3,7 @@ package io.steelyard.engine.core;
 import io.steelyard.engine.allocation.AdviceBook;
 import io.steelyard.engine.allocation.AdviceFilter;
 import io.steelyard.engine.allocation.AllocationGovernor;
+import io.steelyard.engine.allocation.MoveProposal;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
@@ -24,6 +25,7 @@ final class Evaluation implements PolicyView {
     private final AllocationGovernor governor;
     private final AdviceBook advice;
     private final AdviceFilter heard;
+    private final ApprovalBook approvals;
     private boolean flattening;
 
     Evaluation(
@@ -32,13 +34,15 @@ final class Evaluation implements PolicyView {
             AllocationPolicy policy,
             AllocationGovernor governor,
             AdviceBook advice,
-            AdviceFilter heard) {
+            AdviceFilter heard,
+            ApprovalBook approvals) {
         this.turn = turn;
         this.views = views;
         this.policy = policy;
         this.governor = governor;
         this.advice = advice;
         this.heard = heard;
+        this.approvals = approvals;
     }
 
     /** Asks the policy and lets the governor decide. While flattening the policy is heard, but its wish is one half. */
@@ -55,12 +59,19 @@ final class Evaluation implements PolicyView {
                 nowNanos(),
                 views.signals(),
                 views.portfolio(),
-                state);
+                state,
+                approvals.word());
         if (governor.isDepegMode() != wasWide) {
             turn.decide(new DepegModeChanged(!wasWide));
         }
         if (target != null) {
             turn.decide(target);
+        }
+        MoveProposal wanted = governor.wanted();
+        if (governor.isWordUsed()) {
+            approvals.onUsed();
+        } else if (wanted != null) {
+            approvals.ask(wanted);
         }
     }
 

@@ -6,13 +6,13 @@ import io.steelyard.engine.allocation.AllocationGovernor;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.BookUpdated;
-import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.IssuerAction;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
-import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
@@ -25,14 +25,15 @@ import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.Checkpointed;
-import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderAccepted;
 import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.ExecutionInput.OrderRejected;
+import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.hazard.VenueFlights;
@@ -70,6 +71,7 @@ public final class TradingCore {
     private final Alerts alerts;
     private final StateMachine states;
     private final Evaluation evaluation;
+    private final ApprovalBook approvals;
     private final AdviceDesk advice;
     private final Desk desk;
     private final VenueGuard guard;
@@ -101,10 +103,11 @@ public final class TradingCore {
         AdviceBook book = new AdviceBook(limits.advice());
         RiskierCoin riskier = new RiskierCoin(settings.pair());
         AdviceFilter heard = new AdviceFilter(book, limits.advice().authority(), riskier);
-        evaluation = new Evaluation(turn, views, policy, governor, book, heard);
+        approvals = new ApprovalBook(turn, limits.advice().coolDownNanos());
+        evaluation = new Evaluation(turn, views, policy, governor, book, heard, approvals);
         advice = new AdviceDesk(turn, views, book, flights, alerts);
         flights.adviseBy(book::venueMilliNats);
-        desk = new Desk(turn, views, gate, governor, states, flights);
+        desk = new Desk(turn, views, gate, governor, states, flights, approvals);
         guard = new VenueGuard(
                 turn, views, flights, desk, alerts, limits.exposure().venueRaw());
         briefings = new PeriodicTimer(BRIEFING_TIMER, settings.briefingNanos());
@@ -139,12 +142,15 @@ public final class TradingCore {
         return views.navRaw();
     }
 
-    /** A hash of everything: turn, views, gate, states, evaluation, advice, timers, alerts, venues, strategies, in this order. */
+    /**
+     * A hash of everything: turn, views, gate, states, evaluation, advice, timers, alerts, venues, approvals, strategies, in
+     * this order.
+     */
     public long stateHash() {
         long hash = views.stateHash(StateHash.mix(StateHash.SEED, turn.stateHash()));
         hash = states.stateHash(StateHash.mix(hash, gate.stateHash()));
         hash = briefings.stateHash(minutes.stateHash(advice.stateHash(evaluation.stateHash(hash))));
-        hash = guard.stateHash(alerts.stateHash(hash));
+        hash = approvals.stateHash(guard.stateHash(alerts.stateHash(hash)));
         for (Strategy strategy : strategies) {
             hash = StateHash.mix(hash, strategy.stateHash());
         }
@@ -227,6 +233,7 @@ public final class TradingCore {
             case AdviceFailed failed -> advice.onFailure(failed);
             case NewsClassified news -> alerts.onNews(news);
             case OperatorCommanded command -> onCommand(command.action());
+            case ApprovalAnswered answer -> approvals.onAnswer(answer, desk::submit);
             case InstrumentListed _, VenueStatusReported _, ExchangeText _, ExchangeNoted _, QuotesConflated _ -> {
                 // Listings and statuses are folded above; the wording of a question or an answer is for people and
                 // replays.
@@ -259,6 +266,7 @@ public final class TradingCore {
             alerts.onHazards(views.hazards(), views.signals());
             guard.onMinute();
             watchLosses();
+            approvals.onMinute();
             evaluation.onMinute(states.state());
             if (settings.briefingNanos() > 0) {
                 advice.onMinute(states.state());

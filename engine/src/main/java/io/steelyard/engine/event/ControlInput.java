@@ -222,4 +222,15 @@ public sealed interface ControlInput extends Input {
     /** A person intervened; {@code operator} at most 32 bytes, {@code reason} at most 200. */
     record OperatorCommanded(long venueTimeNanos, OperatorAction action, String operator, String reason)
             implements ControlInput {}
+
+    /**
+     * A person said yes or no to exactly what was asked for. An answer to nothing that is open is no answer; silence is a no.
+     *
+     * @param venueTimeNanos when
+     * @param proposal hash of what was asked for, as {@code MoveApprovalAsked} or {@code OrderApprovalAsked} has it
+     * @param person who, at most 32 bytes; whoever lets the answer in has made sure of it
+     * @param granted whether it was a yes
+     */
+    record ApprovalAnswered(long venueTimeNanos, Sha256 proposal, String person, boolean granted)
+            implements ControlInput {}
 }

@@ -7,6 +7,7 @@ import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.Severity;
+import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.TargetAllocation;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
@@ -88,6 +89,50 @@ public sealed interface Decision extends Entry {
      * wherever they can be kept, since no venue in use had room.
      */
     record TransferRequested(VenueId from, VenueId to, Asset asset, Quantity quantity) implements Decision {}
+
+    /**
+     * People are asked to let the target go beyond a bound that gives way to their word. Nothing moves by it until enough of
+     * them have said yes in time, and then every limit is asked again.
+     *
+     * @param proposal {@link Proposals#hash} of the rest and of the input that caused it
+     * @param bound what stands against it
+     * @param from weight of the base coin from which the target would move
+     * @param to weight up to which it may; it is used once
+     * @param persons how many must say yes
+     * @param expiresNanos until when they may, and it may be used
+     */
+    record MoveApprovalAsked(
+            Sha256 proposal, TargetBound bound, Weight from, Weight to, int persons, long expiresNanos)
+            implements Decision {}
+
+    /**
+     * People are asked to let exactly this order go; it was denied for want of their word and for nothing else.
+     *
+     * @param proposal {@link Proposals#hash} of the rest and of the input that caused it
+     * @param intent the order
+     * @param reason the limit that gives way to a word
+     * @param valueRaw its value in dollars, 10^-8
+     * @param persons how many must say yes
+     * @param expiresNanos until when they may
+     */
+    record OrderApprovalAsked(
+            Sha256 proposal, OrderIntent intent, DenyReason reason, long valueRaw, int persons, long expiresNanos)
+            implements Decision {}
+
+    /** How a question to people ended. */
+    enum ApprovalEnd {
+        /** Enough said yes, and it was done. */
+        USED,
+        /** Enough said yes, and a limit denied it then. */
+        DENIED,
+        /** One said no. */
+        REFUSED,
+        /** Too few said yes in time, or its time came no more. */
+        EXPIRED
+    }
+
+    /** A question to people is closed; an answer to it counts no more. */
+    record ApprovalEnded(Sha256 proposal, ApprovalEnd end) implements Decision {}
 
     /** A question to the model. */
     record BriefingIssued(RiskBriefing briefing) implements Decision {}

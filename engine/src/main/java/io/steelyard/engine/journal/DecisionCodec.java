@@ -17,15 +17,17 @@ import io.steelyard.engine.domain.TimeInForce;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.Weight;
-import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.event.Decision.ApprovalEnded;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.Checkpointed;
 import io.steelyard.engine.event.Decision.CoreFaulted;
 import io.steelyard.engine.event.Decision.DepegModeChanged;
+import io.steelyard.engine.event.Decision.MoveApprovalAsked;
+import io.steelyard.engine.event.Decision.OrderApprovalAsked;
 import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.StateCause;
@@ -35,6 +37,7 @@ import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
 import io.steelyard.engine.event.Decision.TransferRequested;
 import io.steelyard.engine.event.Decision.VenueFlightChanged;
+import io.steelyard.engine.event.Decision;
 
 /** Layouts of what the core decided. */
 final class DecisionCodec {
@@ -68,6 +71,9 @@ final class DecisionCodec {
             case DepegModeChanged it -> writeDepegMode(it, out);
             case VenueFlightChanged it -> writeVenueFlight(it, out);
             case TransferRequested it -> writeTransfer(it, out);
+            case MoveApprovalAsked it -> ApprovalCodec.writeMove(it, out);
+            case OrderApprovalAsked it -> ApprovalCodec.writeOrder(it, out);
+            case ApprovalEnded it -> ApprovalCodec.writeEnd(it, out);
         }
     }
 
@@ -220,7 +226,7 @@ final class DecisionCodec {
         out.i64(it.quantity().raw());
     }
 
-    private static void writeIntent(OrderIntent it, RecordWriter out) {
+    static void writeIntent(OrderIntent it, RecordWriter out) {
         out.i32(it.instrument().value());
         out.choice(it.side());
         out.choice(it.type());
@@ -230,7 +236,7 @@ final class DecisionCodec {
         out.i64(it.quantity().raw());
     }
 
-    private static OrderIntent readIntent(RecordReader in) {
+    static OrderIntent readIntent(RecordReader in) {
         InstrumentId instrument = InstrumentId.of(in.i32());
         Side side = in.choice(SIDES);
         OrderType type = in.choice(TYPES);

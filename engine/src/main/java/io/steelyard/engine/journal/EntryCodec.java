@@ -112,6 +112,7 @@ public final class EntryCodec {
             case EXCHANGE_TEXT -> ExchangeCodec.readText(reader);
             case EXCHANGE_NOTED -> ExchangeCodec.readNote(reader);
             case QUOTES_CONFLATED -> ControlCodec.readConflation(reader);
+            case APPROVAL_ANSWERED -> ApprovalCodec.readAnswer(reader);
             case ORDER_SUBMITTED -> DecisionCodec.readSubmitted(reader);
             case ORDER_DENIED -> DecisionCodec.readDenied(reader);
             case CANCEL_REQUESTED -> DecisionCodec.readCancel(reader);
@@ -125,6 +126,9 @@ public final class EntryCodec {
             case DEPEG_MODE_CHANGED -> DecisionCodec.readDepegMode(reader);
             case VENUE_FLIGHT_CHANGED -> DecisionCodec.readVenueFlight(reader);
             case TRANSFER_REQUESTED -> DecisionCodec.readTransfer(reader);
+            case MOVE_APPROVAL_ASKED -> ApprovalCodec.readMove(reader);
+            case ORDER_APPROVAL_ASKED -> ApprovalCodec.readOrder(reader);
+            case APPROVAL_ENDED -> ApprovalCodec.readEnd(reader);
         };
     }
 }

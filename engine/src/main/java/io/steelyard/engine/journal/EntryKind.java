@@ -51,6 +51,7 @@ public enum EntryKind {
     EXCHANGE_TEXT(58, 1, ControlInput.ExchangeText.class),
     EXCHANGE_NOTED(59, 1, ControlInput.ExchangeNoted.class),
     QUOTES_CONFLATED(60, 1, ControlInput.QuotesConflated.class),
+    APPROVAL_ANSWERED(61, 1, ControlInput.ApprovalAnswered.class),
 
     ORDER_SUBMITTED(256, 1, Decision.OrderSubmitted.class),
     ORDER_DENIED(257, 1, Decision.OrderDenied.class),
@@ -65,7 +66,10 @@ public enum EntryKind {
     CORE_FAULTED(265, 1, Decision.CoreFaulted.class),
     DEPEG_MODE_CHANGED(266, 1, Decision.DepegModeChanged.class),
     VENUE_FLIGHT_CHANGED(267, 1, Decision.VenueFlightChanged.class),
-    TRANSFER_REQUESTED(268, 1, Decision.TransferRequested.class);
+    TRANSFER_REQUESTED(268, 1, Decision.TransferRequested.class),
+    MOVE_APPROVAL_ASKED(269, 1, Decision.MoveApprovalAsked.class),
+    ORDER_APPROVAL_ASKED(270, 1, Decision.OrderApprovalAsked.class),
+    APPROVAL_ENDED(271, 1, Decision.ApprovalEnded.class);
 
     /** Decisions are numbered from here on, inputs below. */
     private static final int FIRST_DECISION = 256;

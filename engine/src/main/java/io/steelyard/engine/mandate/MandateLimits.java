@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The hard limits cut down to what a mandate allows: each number is the stricter of the two, so the result is never wider
- * than either. There is nobody to ask yet, so what the mandate allows only with a person's word is cut off here too, and what
- * has no number becomes {@link OwnerLimits}, which the gate asks. Which term is kept where: ops/decisions/0105.
+ * than either. What the mandate allows only with a person's word is cut off here too; how much of it a word gives back, and
+ * what has no number, becomes {@link OwnerLimits}, which gate and governor ask. Which term is kept where: ops/decisions/0105, 0160.
  */
 public final class MandateLimits {
     private static final long PER_PERCENT = 10_000;
@@ -41,7 +41,7 @@ public final class MandateLimits {
                 assets(mandate, limits),
                 limits.venues(),
                 limits.chains(),
-                steps(mandate, limits.step()),
+                steps(mandate, limits.step(), mandate.number(Term.ASK_STEP_DAY) * PER_PERCENT),
                 new TurnoverLimits(
                         percent(mandate, Term.TURNOVER_HOUR, limits.turnover().hourRaw()),
                         percent(mandate, Term.TURNOVER_DAY, limits.turnover().dayRaw())),
@@ -52,10 +52,10 @@ public final class MandateLimits {
                 exposure(mandate, limits.exposure()),
                 loss(mandate, limits.loss()),
                 limits.advice(),
-                owner(mandate));
+                owner(mandate, limits.step()));
     }
 
-    private static OwnerLimits owner(Mandate mandate) {
+    private static OwnerLimits owner(Mandate mandate, StepLimits hard) {
         int quiet = 0;
         for (String day : mandate.names(Term.QUIET_DAYS)) {
             quiet |= 1 << Kind.WEEK.indexOf(day);
@@ -67,7 +67,13 @@ public final class MandateLimits {
                 places(mandate, Term.CHAINS),
                 quiet,
                 escapes ? 1 : 0,
-                Math.multiplyExact(Math.min(mandate.number(Term.ASK_AMOUNT), Long.MAX_VALUE / PER_DOLLAR), PER_DOLLAR));
+                dollars(mandate, Term.ASK_AMOUNT),
+                dollars(mandate, Term.ASK_TWO_AMOUNT),
+                steps(mandate, hard, WHOLE));
+    }
+
+    private static long dollars(Mandate mandate, Term term) {
+        return Math.multiplyExact(Math.min(mandate.number(term), Long.MAX_VALUE / PER_DOLLAR), PER_DOLLAR);
     }
 
     private static Set<VenueId> places(Mandate mandate, Term term) {
@@ -119,8 +125,8 @@ public final class MandateLimits {
         return new Band(min, max);
     }
 
-    private static StepLimits steps(Mandate mandate, StepLimits hard) {
-        long unasked = mandate.number(Term.ASK_STEP_DAY) * PER_PERCENT;
+    /** No day's move is longer than {@code unasked}, millionths. */
+    private static StepLimits steps(Mandate mandate, StepLimits hard, long unasked) {
         long hour = percent(mandate, Term.STEP_HOUR, unasked);
         Step calm = new Step(
                 Math.min(hour, hard.calm().decisionRaw()),

@@ -34,7 +34,7 @@ final class AllLimits {
                 new FallingCoin(limits.price().fallingCoinRaw()),
                 new MinDepth(limits.depth()),
                 new MaxOrderNotional(orders.maxNotionalRaw()),
-                new OwnersApproval(limits.owner().askRaw()),
+                new OwnersApproval(limits.owner().askRaw(), limits.owner().askTwoRaw()),
                 new MaxOrderNavShare(orders.maxNavShareRaw()),
                 new MaxOrderDepthShare(orders.maxDepthShareRaw(), limits.depth().withinRaw()),
                 new InsufficientBalance(),

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The last word on every order. There is no way round it and no switch on it. */
 public final class LimitGate {
+    /** No mandate asks for more people. */
+    private static final int MOST_WORDS = 2;
+
     private final List<Limit> limits;
     private final RiskView view;
 
@@ -50,20 +53,48 @@ public final class LimitGate {
      * @param depegMode whether a deterministic rule is escaping a depeg, which wider bounds allow
      */
     public Verdict check(ClientOrderId id, OrderIntent intent, long nowNanos, TradingState state, boolean depegMode) {
-        Proposal order = new Proposal(view, intent, nowNanos, state, depegMode);
+        return check(id, intent, nowNanos, state, depegMode, 0);
+    }
+
+    /** The same for an order to which {@code words} people have said yes: the few limits that give way to a word do so. */
+    public Verdict check(
+            ClientOrderId id, OrderIntent intent, long nowNanos, TradingState state, boolean depegMode, int words) {
+        Deny deny = broken(new Proposal(view, intent, nowNanos, state, depegMode, words));
+        if (deny != null) {
+            return deny;
+        }
+        view.history().approvals().add(nowNanos);
+        return new Verdict.Pass(new Approved(id, intent));
+    }
+
+    /** How many people's words a denied order lacks and nothing else; 0 when no word would help it. Nothing counts by asking. */
+    public int wordsLacking(OrderIntent intent, long nowNanos, TradingState state, boolean depegMode) {
+        for (int words = 1; words <= MOST_WORDS; words++) {
+            if (broken(new Proposal(view, intent, nowNanos, state, depegMode, words)) == null) {
+                return words;
+            }
+        }
+        return 0;
+    }
+
+    /** Value of an order in dollars, 10^-8, rounded up, which has passed or lacks nothing but words. */
+    public long valueRaw(OrderIntent intent, long nowNanos, TradingState state, boolean depegMode) {
+        return new Proposal(view, intent, nowNanos, state, depegMode).valueRaw();
+    }
+
+    /** Folds the gate's histories; everything else it looks at is folded where it lives. */
+    public long stateHash() {
+        return view.history().stateHash();
+    }
+
+    private @Nullable Deny broken(Proposal order) {
         for (int i = 0; i < limits.size(); i++) {
             Deny deny = checked(limits.get(i), order);
             if (deny != null) {
                 return deny;
             }
         }
-        view.history().approvals().add(nowNanos);
-        return new Verdict.Pass(new Approved(id, intent));
-    }
-
-    /** Folds the gate's histories; everything else it looks at is folded where it lives. */
-    public long stateHash() {
-        return view.history().stateHash();
+        return null;
     }
 
     /** What cannot be measured in 64 bits is beyond every bound. */

@@ -2,11 +2,13 @@ package io.steelyard.engine.risk;
 
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
+import io.steelyard.engine.risk.RiskLimits.Step;
+import io.steelyard.engine.risk.RiskLimits.StepLimits;
 import java.util.Set;
 
 /**
- * What an owner's mandate forbids that {@code limits.toml} has no number for. There is nobody to ask yet, so whatever the
- * mandate lets happen only with a person's word does not happen.
+ * What an owner's mandate forbids that {@code limits.toml} has no number for, and what gives way to a person's word. Whatever
+ * the mandate lets happen only with one does not happen without it: silence is a no.
  *
  * @param mandate digest of the mandate's canonical text; {@link Sha256#ZERO} where no mandate binds the run
  * @param venues where orders may go, and nowhere else
@@ -14,9 +16,21 @@ import java.util.Set;
  * @param quietDays days of the week, UTC, without trading: bit 0 is Monday
  * @param escapeRaw 1 where leaving a coin in trouble is allowed on quiet days too, else 0
  * @param askRaw dollars above which an order needs a person's word, 10^-8
+ * @param askTwoRaw dollars above which it needs two people's, 10^-8
+ * @param withWord how far the target may move with a person's word; where that is less than without one, no word helps
  */
 public record OwnerLimits(
-        Sha256 mandate, Set<VenueId> venues, Set<VenueId> chains, int quietDays, int escapeRaw, long askRaw) {
+        Sha256 mandate,
+        Set<VenueId> venues,
+        Set<VenueId> chains,
+        int quietDays,
+        int escapeRaw,
+        long askRaw,
+        long askTwoRaw,
+        StepLimits withWord) {
+    /** No word lets the target move further. */
+    public static final StepLimits NO_FURTHER = new StepLimits(new Step(0, 0, 0), new Step(0, 0, 0));
+
     /** No mandate: nothing is forbidden here. */
     public static final OwnerLimits NONE = new OwnerLimits(Sha256.ZERO, Set.of(), Set.of(), 0, 1, Long.MAX_VALUE);
 
@@ -27,9 +41,20 @@ public record OwnerLimits(
 
     private static final int WEEK = 7;
 
+    /** With one person's word for any amount, and none for a longer step. */
+    public OwnerLimits(
+            Sha256 mandate, Set<VenueId> venues, Set<VenueId> chains, int quietDays, int escapeRaw, long askRaw) {
+        this(mandate, venues, chains, quietDays, escapeRaw, askRaw, Long.MAX_VALUE, NO_FURTHER);
+    }
+
     public OwnerLimits {
         venues = Set.copyOf(venues);
         chains = Set.copyOf(chains);
+    }
+
+    /** The same where other venues count as named. */
+    public OwnerLimits withVenues(Set<VenueId> other) {
+        return new OwnerLimits(mandate, other, chains, quietDays, escapeRaw, askRaw, askTwoRaw, withWord);
     }
 
     /** Whether a mandate binds the run. */

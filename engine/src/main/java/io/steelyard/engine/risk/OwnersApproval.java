@@ -4,8 +4,8 @@ import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.risk.Verdict.Deny;
 import org.jspecify.annotations.Nullable;
 
-/** An order above so many dollars, 10^-8, needs a person's word, and there is nobody to ask. */
-record OwnersApproval(long maxRaw) implements Limit {
+/** An order above so many dollars, 10^-8, needs a person's word, and above more of them the words of two. */
+record OwnersApproval(long maxRaw, long maxOfOneRaw) implements Limit {
     @Override
     public DenyReason reason() {
         return DenyReason.OWNERS_APPROVAL;
@@ -14,6 +14,15 @@ record OwnersApproval(long maxRaw) implements Limit {
     @Override
     public @Nullable Deny check(Proposal order) {
         long value = order.valueRaw();
-        return value > maxRaw ? deny(value, maxRaw) : null;
+        long bound = value == Deny.UNKNOWN ? maxRaw : boundRaw(order.words());
+        return value > bound ? deny(value, bound) : null;
+    }
+
+    private long boundRaw(int words) {
+        return switch (words) {
+            case 0 -> maxRaw;
+            case 1 -> Math.max(maxRaw, maxOfOneRaw);
+            default -> Long.MAX_VALUE;
+        };
     }
 }

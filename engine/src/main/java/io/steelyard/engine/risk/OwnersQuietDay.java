@@ -16,7 +16,7 @@ record OwnersQuietDay(OwnerLimits owner) implements Limit {
 
     @Override
     public @Nullable Deny check(Proposal order) {
-        if (!owner.isQuiet(order.nowNanos())) {
+        if (!owner.isQuiet(order.nowNanos()) || order.words() > 0) {
             return null;
         }
         boolean escapes = owner.escapeRaw() > 0 && order.depegMode() && order.lowersRiskierCoin();

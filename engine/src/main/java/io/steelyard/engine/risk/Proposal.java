@@ -16,15 +16,21 @@ final class Proposal {
     private final long nowNanos;
     private final TradingState state;
     private final boolean depegMode;
+    private final int words;
     private final @Nullable Listing listing;
     private @Nullable Leg leg;
 
     Proposal(RiskView view, OrderIntent intent, long nowNanos, TradingState state, boolean depegMode) {
+        this(view, intent, nowNanos, state, depegMode, 0);
+    }
+
+    Proposal(RiskView view, OrderIntent intent, long nowNanos, TradingState state, boolean depegMode, int words) {
         this.view = view;
         this.intent = intent;
         this.nowNanos = nowNanos;
         this.state = state;
         this.depegMode = depegMode;
+        this.words = words;
         this.listing = view.market().find(intent.instrument());
     }
 
@@ -46,6 +52,11 @@ final class Proposal {
 
     boolean depegMode() {
         return depegMode;
+    }
+
+    /** How many people have said yes to exactly this order. */
+    int words() {
+        return words;
     }
 
     boolean isListed() {

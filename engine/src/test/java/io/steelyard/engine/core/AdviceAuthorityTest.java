@@ -24,6 +24,11 @@ import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.TargetBound;
 import io.steelyard.engine.event.Decision.TargetSet;
+import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
+import io.steelyard.engine.event.ControlInput.OperatorAction;
+import io.steelyard.engine.event.Decision.ApprovalEnd;
+import io.steelyard.engine.event.Decision.ApprovalEnded;
+import io.steelyard.engine.event.Decision.MoveApprovalAsked;
 import io.steelyard.engine.risk.AdviceAuthority;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.scenario.GenerousLimits;
@@ -113,6 +118,46 @@ class AdviceAuthorityTest {
                         Price.of("1").raw());
         assertEquals(new Weight(held + 30_000), targets.getLast().target().baseWeight(), "the three points of a day");
         assertEquals(TargetBound.ADVICE_RAISE, targets.getLast().bound());
+    }
+
+    @Test
+    void shouldRaiseItFurtherByTheWordOfAPerson() {
+        Scenario story = sick(asked()).legs("0.9970", "1").minutes(34);
+        advise(story, -900, 0).wish(70);
+        still(story, 3);
+        MoveApprovalAsked asked = story.decisions(MoveApprovalAsked.class).getLast();
+        assertEquals(TargetBound.ADVICE_RAISE, asked.bound());
+        assertEquals(new Weight(700_000), asked.to(), "the whole wish, and the step allows it");
+        Weight before = story.decisions(TargetSet.class).getLast().target().baseWeight();
+        assertEquals(asked.from(), before);
+        story.input(new ApprovalAnswered(now(story), asked.proposal(), "lin", true));
+        still(story, 2);
+        assertEquals(
+                new Weight(700_000),
+                story.decisions(TargetSet.class).getLast().target().baseWeight());
+        assertEquals(1, story.decisions(ApprovalEnded.class).size());
+    }
+
+    @Test
+    void shouldNotRaiseByAWordWhereTheStateForbidsIt() {
+        Scenario story = sick(asked()).legs("0.9970", "1").minutes(34);
+        advise(story, -900, 0).wish(70);
+        still(story, 3);
+        MoveApprovalAsked asked = story.decisions(MoveApprovalAsked.class).getLast();
+        story.operator(OperatorAction.REDUCE_ONLY);
+        story.input(new ApprovalAnswered(now(story), asked.proposal(), "lin", true));
+        still(story, 30);
+        assertEquals(
+                asked.from(), story.decisions(TargetSet.class).getLast().target().baseWeight());
+        assertEquals(
+                ApprovalEnd.EXPIRED,
+                story.decisions(ApprovalEnded.class).getLast().end());
+    }
+
+    private static void still(Scenario story, int minutes) {
+        for (int i = 0; i < minutes; i++) {
+            story.legs("0.9970", "1").quote("0.9969", "0.9971").minutes(1);
+        }
     }
 
     @Test

@@ -12,12 +12,13 @@ import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.Side;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
-import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.ApprovalEnded;
 import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.CancelRequested;
 import io.steelyard.engine.event.Decision.DepegModeChanged;
@@ -25,9 +26,10 @@ import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
-import io.steelyard.engine.event.ExecutionInput;
+import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
+import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.fuzz.Ledger.Paper;
 import io.steelyard.engine.risk.ApprovedOrder;
@@ -53,6 +55,7 @@ final class Episode implements Outbox {
     private final TradingCore core;
     private final Ledger ledger = new Ledger();
     private final Sources sources = new Sources();
+    private final Permits permits = new Permits();
     private final LossBook losses = new LossBook();
     private final WildMarket market;
     private final WildPeople people;
@@ -91,7 +94,7 @@ final class Episode implements Outbox {
         this.scales = new Scales(core.views(), ledger);
         this.orders = new OrderOracle(believed, core.views(), ledger, sources, scales, losses);
         this.portfolio = new PortfolioOracle(believed, ledger, scales);
-        this.targets = new TargetOracle(believed);
+        this.targets = new TargetOracle(believed, permits);
     }
 
     void run(int steps) {
@@ -101,7 +104,8 @@ final class Episode implements Outbox {
             tally.steps++;
             advance();
             if (!fireDueTimer()) {
-                fold(nextInput());
+                boolean word = permits.isAnyAsked() && dice.once(40);
+                fold(word ? permits.answer(dice, now) : nextInput());
             }
         }
     }
@@ -182,6 +186,7 @@ final class Episode implements Outbox {
             case ExecutionInput report -> onReport(report);
             case AdviceReceived received -> targets.advised(now, sequence, received.advice());
             case OperatorCommanded command -> onCommand(command.action());
+            case ApprovalAnswered answer -> permits.on(now, answer);
             case TimerFired fired -> {
                 if (fired.timer() == 1 && fired.dueNanos() == due[1]) {
                     due[0] = sequence; // an accepted minute
@@ -257,6 +262,7 @@ final class Episode implements Outbox {
 
     @Override
     public void decide(Decision decision) {
+        permits.on(sequence, decision);
         switch (decision) {
             case OrderDenied denied -> tally.denials.merge(denied.reason(), 1L, Long::sum);
             case TradingStateChanged changed -> state = changed.to();
@@ -267,6 +273,7 @@ final class Episode implements Outbox {
                 targets.briefed(sequence);
             }
             case TargetSet set -> onTarget(set);
+            case ApprovalEnded ended -> tally.words.merge(ended.end(), 1L, Long::sum);
             default -> {
                 // Alerts and the like bind nothing.
             }
@@ -295,7 +302,7 @@ final class Episode implements Outbox {
         Paper paper = new Paper(order.intent(), Stage.of(order.intent().instrument()));
         boolean depeg = core.views().isDepegMode();
         LimitBroken.unless(depeg == journalledDepeg, "DEPEG_MODE_JOURNALLED", depeg);
-        orders.check(paper, now, state, depeg);
+        orders.check(paper, now, state, depeg, permits.words(order.intent(), now));
         portfolio.check(paper, now, depeg);
         ledger.submit(order.id(), order.intent(), now);
         tally.orders++;

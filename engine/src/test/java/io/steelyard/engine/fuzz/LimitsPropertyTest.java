@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.steelyard.engine.config.ConfigLoader;
 import io.steelyard.engine.domain.CoinPair;
 import io.steelyard.engine.domain.DenyReason;
+import io.steelyard.engine.event.Decision.ApprovalEnd;
 import io.steelyard.engine.risk.RiskLimits;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -70,5 +71,6 @@ class LimitsPropertyTest {
         assertTrue(tally.orders > 10_000 && tally.fills > 10_000 && tally.targets > 1_000, tally::toString);
         assertTrue(tally.depegOrders > 1_000, tally::toString);
         assertEquals(EnumSet.allOf(DenyReason.class), tally.denials.keySet(), tally::toString);
+        assertEquals(EnumSet.allOf(ApprovalEnd.class), tally.words.keySet(), tally::toString);
     }
 }

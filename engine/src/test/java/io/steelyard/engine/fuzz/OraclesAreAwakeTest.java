@@ -136,7 +136,7 @@ class OraclesAreAwakeTest {
 
     /** What the oracle says of an order that no gate ever saw. */
     private static String planted(Paper order, TradingState state) {
-        return assertThrows(LimitBroken.class, () -> blindOracle().check(order, 1, state, false))
+        return assertThrows(LimitBroken.class, () -> blindOracle().check(order, 1, state, false, 0))
                 .limit();
     }
 

@@ -41,13 +41,13 @@ final class OrderOracle {
         this.losses = losses;
     }
 
-    /** Throws {@link LimitBroken} unless every limit is kept; the order is not yet in the ledger. */
-    void check(Paper order, long now, TradingState state, boolean depeg) {
+    /** Throws {@link LimitBroken} unless every limit is kept by what {@code words} people have allowed; the order is not yet in the ledger. */
+    void check(Paper order, long now, TradingState state, boolean depeg, int words) {
         unless(state != TradingState.HALTED, "HALTED", order.intent);
         boolean reduces = Scales.givenAsset(order).equals(riskier());
         unless(state == TradingState.ACTIVE || reduces, "REDUCE_ONLY", order.intent);
         checkShape(order);
-        checkOwner(order, now, depeg && reduces);
+        checkOwner(order, now, depeg && reduces, words);
         checkData(order, now);
         checkNumbers(now);
         checkPrice(order, depeg);
@@ -80,7 +80,7 @@ final class OrderOracle {
         unless(round, "MALFORMED", order.intent);
     }
 
-    private void checkOwner(Paper order, long now, boolean escapes) {
+    private void checkOwner(Paper order, long now, boolean escapes, int words) {
         OwnerLimits owner = limits.owner();
         VenueId venue = order.instrument.venue();
         boolean free = owner.mandate().equals(Sha256.ZERO);
@@ -90,9 +90,11 @@ final class OrderOracle {
         LocalDate day = LocalDate.ofEpochDay(TimeUnit.NANOSECONDS.toDays(now));
         boolean quiet =
                 BigInteger.valueOf(owner.quietDays()).testBit(day.getDayOfWeek().getValue() - 1);
-        unless(!quiet || (escapes && owner.escapeRaw() != 0), "OWNERS_QUIET_DAY", day);
+        unless(!quiet || (escapes && owner.escapeRaw() != 0) || words >= 1, "OWNERS_QUIET_DAY", day);
         BigInteger value = scales.orderValue(order);
-        unless(value.compareTo(Scales.dollars(owner.askRaw())) <= 0, "OWNERS_APPROVAL", value);
+        boolean small = value.compareTo(Scales.dollars(owner.askRaw())) <= 0;
+        boolean middling = value.compareTo(Scales.dollars(owner.askTwoRaw())) <= 0;
+        unless(words >= 2 || (words == 1 && middling) || small, "OWNERS_APPROVAL", value);
     }
 
     private void checkData(Paper order, long now) {

@@ -52,10 +52,12 @@ final class Stricter {
                         Set.of(),
                         known.quietDays(),
                         known.escapeRaw(),
-                        known.askRaw());
+                        known.askRaw(),
+                        known.askTwoRaw(),
+                        known.withWord());
             case OWNERS_QUIET_DAY ->
                 new OwnerLimits(
-                        known.mandate(), known.venues(), known.chains(), 0b111_1111, known.escapeRaw(), known.askRaw());
+                        known.mandate(), known.venues(), known.chains(), 0b111_1111, known.escapeRaw(), known.askRaw(), known.askTwoRaw(), known.withWord());
             case OWNERS_APPROVAL ->
                 new OwnerLimits(
                         known.mandate(),
@@ -63,7 +65,9 @@ final class Stricter {
                         known.chains(),
                         known.quietDays(),
                         known.escapeRaw(),
-                        less(Math.min(known.askRaw(), limits.order().maxNotionalRaw() / 20), true));
+                        less(Math.min(known.askRaw(), limits.order().maxNotionalRaw() / 20), true),
+                        known.askTwoRaw(),
+                        known.withWord());
             default -> known; // the other limits stand in limits.toml
         };
     }

@@ -1,6 +1,7 @@
 package io.steelyard.engine.fuzz;
 
 import io.steelyard.engine.domain.DenyReason;
+import io.steelyard.engine.event.Decision.ApprovalEnd;
 import io.steelyard.engine.event.Decision.TargetBound;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Map;
 final class Tally {
     final Map<DenyReason, Long> denials = new EnumMap<>(DenyReason.class);
     final Map<TargetBound, Long> bounds = new EnumMap<>(TargetBound.class);
+    final Map<ApprovalEnd, Long> words = new EnumMap<>(ApprovalEnd.class);
     long steps;
     long orders;
     long fills;
@@ -19,6 +21,7 @@ final class Tally {
     @Override
     public String toString() {
         return steps + " steps, " + orders + " orders (" + depegOrders + " in a depeg), " + fills + " fills, " + targets
-                + " targets, " + faults + " faults; denied " + denials + "; bounds " + bounds;
+                + " targets, " + faults + " faults; denied " + denials + "; bounds " + bounds + "; words "
+                + words;
     }
 }

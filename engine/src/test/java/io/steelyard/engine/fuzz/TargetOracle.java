@@ -3,10 +3,11 @@ package io.steelyard.engine.fuzz;
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.TradingState;
-import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.AdviceLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
 import io.steelyard.engine.risk.RiskLimits.Step;
+import io.steelyard.engine.risk.RiskLimits.StepLimits;
+import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.signal.PegSignals;
 import io.steelyard.engine.signal.PegState;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class TargetOracle {
     private record Move(long timeNanos, long change, boolean depeg, boolean advised, boolean raises) {}
 
     private final RiskLimits limits;
+    private final Permits permits;
     private final List<Move> moves = new ArrayList<>();
     private long target = -1;
     private long briefingAfter = Long.MAX_VALUE;
@@ -26,8 +28,9 @@ final class TargetOracle {
     private int adviceBase;
     private int adviceQuote;
 
-    TargetOracle(RiskLimits limits) {
+    TargetOracle(RiskLimits limits, Permits permits) {
         this.limits = limits;
+        this.permits = permits;
     }
 
     void briefed(long causeSequence) {
@@ -80,9 +83,9 @@ final class TargetOracle {
         if (!still) {
             checkPauses(change, depeg, advised, now);
             moves.add(new Move(now, change, depeg, advised, advised && raises && !calm));
-            checkRaises(now);
+            checkRaises(from, weight, now);
         }
-        checkSteps(change, depeg, now);
+        checkSteps(from, weight, depeg, now);
         target = weight;
     }
 
@@ -104,11 +107,19 @@ final class TargetOracle {
         return Math.max(0, Math.max(band.minRaw() - weight, weight - band.maxRaw()));
     }
 
-    private void checkSteps(long change, boolean depeg, long now) {
+    private void checkSteps(long from, long weight, boolean depeg, long now) {
+        long change = weight - from;
+        boolean word = permits.lifts(false, from, weight, now);
+        StepLimits with = limits.owner().withWord();
+        Step more = depeg ? with.depeg() : with.calm();
         Step step = depeg ? limits.step().depeg() : limits.step().calm();
-        LimitBroken.unless(Math.abs(change) <= step.decisionRaw(), "STEP", change);
-        LimitBroken.unless(moved(depeg, now - HOUR) <= step.hourRaw(), "STEP_HOUR", change);
-        LimitBroken.unless(moved(depeg, now - 24 * HOUR) <= step.dayRaw(), "STEP_DAY", change);
+        long most = word ? Math.max(step.decisionRaw(), more.decisionRaw()) : step.decisionRaw();
+        long hour = word ? Math.max(step.hourRaw(), more.hourRaw()) : step.hourRaw();
+        long day = word ? Math.max(step.dayRaw(), more.dayRaw()) : step.dayRaw();
+        boolean still = change == 0; // a day in which a word was used may be over what is allowed without one
+        LimitBroken.unless(Math.abs(change) <= most, "STEP", change);
+        LimitBroken.unless(still || moved(depeg, now - HOUR) <= hour, "STEP_HOUR", change);
+        LimitBroken.unless(still || moved(depeg, now - 24 * HOUR) <= day, "STEP_DAY", change);
     }
 
     private long moved(boolean depeg, long after) {
@@ -119,12 +130,13 @@ final class TargetOracle {
     }
 
     /** Moves that advice made towards the coin in stress, within a day. */
-    private void checkRaises(long now) {
+    private void checkRaises(long from, long weight, long now) {
         long raised = moves.stream()
                 .filter(move -> move.raises() && move.timeNanos() > now - 24 * HOUR)
                 .mapToLong(move -> Math.abs(move.change()))
                 .sum();
-        LimitBroken.unless(raised <= limits.advice().authority().raiseDayRaw(), "ADVICE_RAISE", raised);
+        boolean kept = raised <= limits.advice().authority().raiseDayRaw() || permits.lifts(true, from, weight, now);
+        LimitBroken.unless(kept, "ADVICE_RAISE", raised);
     }
 
     private void checkPauses(long change, boolean depeg, boolean advised, long now) {

@@ -4,14 +4,16 @@ import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.risk.AdviceAuthority;
 import io.steelyard.engine.risk.OwnerLimits;
-import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.risk.RiskLimits.AssetLimits;
 import io.steelyard.engine.risk.RiskLimits.Band;
 import io.steelyard.engine.risk.RiskLimits.DataLimits;
 import io.steelyard.engine.risk.RiskLimits.ExposureLimits;
 import io.steelyard.engine.risk.RiskLimits.LossLimits;
 import io.steelyard.engine.risk.RiskLimits.OrderLimits;
+import io.steelyard.engine.risk.RiskLimits.Step;
+import io.steelyard.engine.risk.RiskLimits.StepLimits;
 import io.steelyard.engine.risk.RiskLimits.TurnoverLimits;
+import io.steelyard.engine.risk.RiskLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +49,9 @@ final class WildLimits {
                 round % 5 == 0 ? Set.of() : Set.of(Stage.ETHEREUM),
                 1 << (1 + (int) (round % 3)), // a Tuesday, on which every episode begins, or one of the days after it
                 (int) (round / 3 % 2),
-                limits.order().maxNotionalRaw() / 20));
+                limits.order().maxNotionalRaw() / 20,
+                limits.order().maxNotionalRaw() / 10,
+                new StepLimits(new Step(150_000, 200_000, 400_000), new Step(400_000, 600_000, 900_000))));
     }
 
     private static RiskLimits shaped(RiskLimits shipped, long episode) {

@@ -152,6 +152,7 @@ public final class EntrySamples {
                 new ControlInput.TimerFired(TIME, 1, TIME - 1),
                 new ControlInput.FeedUp(TIME, KRAKEN, "book"),
                 new ControlInput.QuotesConflated(TIME, CROSS, 7),
+                new ControlInput.ApprovalAnswered(TIME, HASH, "lin 林", true),
                 new ControlInput.FeedDown(TIME, KRAKEN, "trades", ControlInput.FeedFault.CHECKSUM_MISMATCH),
                 new ControlInput.AdviceReceived(
                         TIME,
@@ -222,6 +223,11 @@ public final class EntrySamples {
                 new Decision.CoreFaulted("java.lang.ArithmeticException: Condition failed"),
                 new Decision.DepegModeChanged(true),
                 new Decision.VenueFlightChanged(KRAKEN, true, 5_500),
-                new Decision.TransferRequested(KRAKEN, new VenueId("custody"), Asset.USDC, new Quantity(77)));
+                new Decision.TransferRequested(KRAKEN, new VenueId("custody"), Asset.USDC, new Quantity(77)),
+                new Decision.MoveApprovalAsked(
+                        HASH, Decision.TargetBound.ADVICE_RAISE, Weight.percent(30), Weight.percent(42), 1, TIME + 9),
+                new Decision.OrderApprovalAsked(
+                        HASH, INTENT, DenyReason.OWNERS_APPROVAL, 75_000_000_000_000L, 2, TIME + 9),
+                new Decision.ApprovalEnded(HASH, Decision.ApprovalEnd.REFUSED));
     }
 }

@@ -80,7 +80,7 @@ class OwnersLimitsTest {
     @Test
     void shouldDenyWhatNeedsAPersonsWord() {
         Proposal order = bench.sell("1000", "1");
-        Boundary.most(order.valueRaw(), OwnersApproval::new, order);
+        Boundary.most(order.valueRaw(), max -> new OwnersApproval(max, Long.MAX_VALUE), order);
     }
 
     @Test

@@ -50,6 +50,22 @@ final class Explanation {
                     "引擎状态由 {from} 变为 {to}，原因 {cause}"),
             said("DepegModeChanged", "the wider bounds of a depeg: open = {open}", "脱锚宽限：开启 = {open}"),
             said("VenueFlightChanged", "leaving venue {venue}: {open}", "撤离交易所 {venue}：{open}"),
+            said(
+                    "MoveApprovalAsked",
+                    "a person is asked whether the base coin's weight may go from {from} to {to}, beyond the bound {bound}; without {persons} yes by {expires} it may not (proposal {proposal})",
+                    "请人批准：基础币权重由 {from} 调至 {to}，超出约束 {bound}；{expires} 前无 {persons} 人同意即为不准（提案 {proposal}）"),
+            said(
+                    "OrderApprovalAsked",
+                    "a person is asked for the order {intent.side} {intent.quantity} at {intent.limit}, which {reason} holds; without {persons} yes by {expires} it does not go (proposal {proposal})",
+                    "请人批准订单：{intent.side} {intent.quantity}，价格 {intent.limit}，被 {reason} 拦下；{expires} 前无 {persons} 人同意即不下单（提案 {proposal}）"),
+            said(
+                    "ApprovalAnswered",
+                    "{person} answered the proposal {proposal}: granted = {granted}",
+                    "{person} 答复提案 {proposal}：同意 = {granted}"),
+            said(
+                    "ApprovalEnded",
+                    "the question to people ended: {end} (proposal {proposal})",
+                    "询问结束：{end}（提案 {proposal}）"),
             said("TimerFired", "timer {timer} of {due} fired", "定时器 {timer}（{due}）触发"),
             said(
                     "AdviceReceived",

@@ -1,21 +1,26 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.engine.domain.ClientOrderId;
+import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
-import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.engine.event.Decision.ApprovalEnded;
 import io.steelyard.engine.event.Decision.CancelRequested;
+import io.steelyard.engine.event.Decision.MoveApprovalAsked;
+import io.steelyard.engine.event.Decision.OrderApprovalAsked;
 import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
+import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Entry;
-import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderAccepted;
 import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.ExecutionInput.OrderRejected;
+import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
 import java.util.ArrayList;
@@ -65,7 +70,8 @@ final class FactSheet {
             long cause,
             Set<Long> evidence,
             long question,
-            @Nullable ClientOrderId order) {}
+            @Nullable ClientOrderId order,
+            @Nullable Sha256 proposal) {}
 
     private static @Nullable Asked find(Journal journal, long sequence) {
         try (JournalCursor cursor = journal.cursor(sequence)) {
@@ -78,7 +84,8 @@ final class FactSheet {
                     cursor.causeSequence(),
                     evidence(entry),
                     question(entry),
-                    orderOf(entry));
+                    orderOf(entry),
+                    proposal(entry));
         }
     }
 
@@ -118,6 +125,8 @@ final class FactSheet {
         } else if (decision instanceof OrderSubmitted submitted
                 && submitted.order().equals(asked.order())) {
             order = fact(cursor, Fact.Role.ANSWERED);
+        } else if (isQuestion(decision, asked.proposal())) {
+            order = fact(cursor, Fact.Role.ANSWERED);
         }
     }
 
@@ -151,6 +160,23 @@ final class FactSheet {
             case AdviceReceived received -> received.advice().briefingSequence();
             case AdviceFailed failed -> failed.briefingSequence();
             default -> 0;
+        };
+    }
+
+    /** What people were asked that an answer answers, or an end ends. */
+    private static @Nullable Sha256 proposal(Entry entry) {
+        return switch (entry) {
+            case ApprovalAnswered answer -> answer.proposal();
+            case ApprovalEnded ended -> ended.proposal();
+            default -> null;
+        };
+    }
+
+    private static boolean isQuestion(Decision decision, @Nullable Sha256 proposal) {
+        return switch (decision) {
+            case MoveApprovalAsked asked -> asked.proposal().equals(proposal);
+            case OrderApprovalAsked asked -> asked.proposal().equals(proposal);
+            default -> false;
         };
     }
 
