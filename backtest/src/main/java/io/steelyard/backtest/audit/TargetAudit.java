@@ -70,7 +70,8 @@ final class TargetAudit {
                 long most = limits.advice().authority().raiseDayRaw();
                 boolean kept = raises.at(nowNanos).longValue() <= most;
                 findings.unless(
-                        kept || words.lifts(TargetBound.ADVICE_RAISE, from, weight, nowNanos), TargetBound.ADVICE_RAISE);
+                        kept || words.lifts(TargetBound.ADVICE_RAISE, from, weight, nowNanos),
+                        TargetBound.ADVICE_RAISE);
             }
         }
         checkSteps(from, weight, wide, nowNanos);

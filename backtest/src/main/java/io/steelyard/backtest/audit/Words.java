@@ -74,7 +74,8 @@ final class Words {
     /** How many people have said yes to exactly this order, now; their word is used up. */
     int take(OrderIntent intent) {
         Asked asked = answered;
-        boolean covers = asked != null && asked.order != null && asked.order.intent().equals(intent);
+        boolean covers =
+                asked != null && asked.order != null && asked.order.intent().equals(intent);
         if (asked == null || !covers) {
             return 0;
         }
@@ -103,7 +104,9 @@ final class Words {
         boolean raise = bound == TargetBound.ADVICE_RAISE;
         boolean same = raise == (move.bound() == TargetBound.ADVICE_RAISE);
         long end = move.to().raw();
-        boolean inside = to > from ? end > move.from().raw() && to <= end : end < move.from().raw() && to >= end;
+        boolean inside = to > from
+                ? end > move.from().raw() && to <= end
+                : end < move.from().raw() && to >= end;
         return same && inside;
     }
 }

@@ -83,10 +83,7 @@ public record MandateInForce(
             if (!simulates.isEmpty() && mandate.names(Term.VENUES).contains(simulates)) {
                 venues.add(SIMULATED);
             }
-            return new LoadedLimits(
-                    hard.file(),
-                    cut.withOwner(owner.withVenues(venues)),
-                    hard.sha256());
+            return new LoadedLimits(hard.file(), cut.withOwner(owner.withVenues(venues)), hard.sha256());
         } catch (MandateException nothingLeft) {
             nothingLeft.faults().forEach(fault -> problems.add(file.toString(), "-", fault, null));
             return hard;

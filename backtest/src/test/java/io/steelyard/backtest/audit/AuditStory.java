@@ -113,6 +113,11 @@ final class AuditStory {
         return sequence;
     }
 
+    /** The input that decisions are caused by now. */
+    long inputSequence() {
+        return inputSequence;
+    }
+
     /** Folds an input after the audit has seen it, as the loop does. */
     AuditStory input(Input input) {
         inputSequence = ++sequence;

@@ -170,8 +170,7 @@ public final class AllocationGovernor {
     }
 
     /** The part of a move for which there is still room, with {@code word} if that makes more of it. */
-    private long shortened(
-            long currentRaw, long moveRaw, boolean raising, long nowNanos, @Nullable MoveProposal word) {
+    private long shortened(long currentRaw, long moveRaw, boolean raising, long nowNanos, @Nullable MoveProposal word) {
         long raise = raising ? pauses.raiseRoomRaw(nowNanos) : Long.MAX_VALUE;
         long room = Math.min(steps.roomRaw(depegMode, nowNanos), raise);
         long wish = Math.abs(moveRaw);

@@ -178,7 +178,8 @@ final class ApprovalBook {
             }
         }
         for (int i = 0; i < rests.size(); i++) {
-            hash = StateHash.mix(StateHash.mix(hash, rests.get(i).kind()), rests.get(i).untilNanos());
+            hash = StateHash.mix(
+                    StateHash.mix(hash, rests.get(i).kind()), rests.get(i).untilNanos());
         }
         return hash;
     }

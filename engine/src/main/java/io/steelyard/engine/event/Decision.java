@@ -101,8 +101,7 @@ public sealed interface Decision extends Entry {
      * @param persons how many must say yes
      * @param expiresNanos until when they may, and it may be used
      */
-    record MoveApprovalAsked(
-            Sha256 proposal, TargetBound bound, Weight from, Weight to, int persons, long expiresNanos)
+    record MoveApprovalAsked(Sha256 proposal, TargetBound bound, Weight from, Weight to, int persons, long expiresNanos)
             implements Decision {}
 
     /**

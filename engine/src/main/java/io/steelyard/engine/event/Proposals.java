@@ -18,7 +18,11 @@ public final class Proposals {
 
     /** The hash that {@code asked} must carry. */
     public static Sha256 hash(long causeSequence, MoveApprovalAsked asked) {
-        return digest("move", causeSequence, asked.persons(), asked.expiresNanos(),
+        return digest(
+                "move",
+                causeSequence,
+                asked.persons(),
+                asked.expiresNanos(),
                 "bound " + asked.bound(),
                 "from " + asked.from().raw(),
                 "to " + asked.to().raw());
@@ -27,7 +31,11 @@ public final class Proposals {
     /** The hash that {@code asked} must carry. */
     public static Sha256 hash(long causeSequence, OrderApprovalAsked asked) {
         OrderIntent intent = asked.intent();
-        return digest("order", causeSequence, asked.persons(), asked.expiresNanos(),
+        return digest(
+                "order",
+                causeSequence,
+                asked.persons(),
+                asked.expiresNanos(),
                 "instrument " + intent.instrument().value(),
                 "side " + intent.side(),
                 "type " + intent.type(),
@@ -40,11 +48,11 @@ public final class Proposals {
     }
 
     private static Sha256 digest(String what, long causeSequence, int persons, long expiresNanos, String... terms) {
-        String text = "steelyard approval 1\n" + what + "\ncause " + causeSequence + "\npersons " + persons + "\nexpires "
-                + expiresNanos + "\n" + String.join("\n", terms) + "\n";
+        String text = "steelyard approval 1\n" + what + "\ncause " + causeSequence + "\npersons " + persons
+                + "\nexpires " + expiresNanos + "\n" + String.join("\n", terms) + "\n";
         try {
-            ByteBuffer digest = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer digest =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
             return new Sha256(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Invariant: every JDK has SHA-256", e);

@@ -17,6 +17,7 @@ import io.steelyard.engine.domain.TimeInForce;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.Weight;
+import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.event.Decision.ApprovalEnded;
@@ -37,7 +38,6 @@ import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
 import io.steelyard.engine.event.Decision.TransferRequested;
 import io.steelyard.engine.event.Decision.VenueFlightChanged;
-import io.steelyard.engine.event.Decision;
 
 /** Layouts of what the core decided. */
 final class DecisionCodec {

@@ -52,7 +52,22 @@ public final class MandateLimits {
                 exposure(mandate, limits.exposure()),
                 loss(mandate, limits.loss()),
                 limits.advice(),
-                owner(mandate, limits.step()));
+                owner(mandate, reachable(limits)));
+    }
+
+    /** What {@code limits} let the target move, where they have been cut by a mandate already with a word to it. */
+    private static StepLimits reachable(RiskLimits limits) {
+        StepLimits word = limits.owner().withWord();
+        return new StepLimits(
+                further(limits.step().calm(), word.calm()),
+                further(limits.step().depeg(), word.depeg()));
+    }
+
+    private static Step further(Step one, Step other) {
+        return new Step(
+                Math.max(one.decisionRaw(), other.decisionRaw()),
+                Math.max(one.hourRaw(), other.hourRaw()),
+                Math.max(one.dayRaw(), other.dayRaw()));
     }
 
     private static OwnerLimits owner(Mandate mandate, StepLimits hard) {

@@ -18,17 +18,17 @@ import io.steelyard.engine.domain.Weight;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceFault;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
+import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
+import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
-import io.steelyard.engine.event.Decision.BriefingIssued;
-import io.steelyard.engine.event.Decision.TargetBound;
-import io.steelyard.engine.event.Decision.TargetSet;
-import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
-import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.Decision.ApprovalEnd;
 import io.steelyard.engine.event.Decision.ApprovalEnded;
+import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision.MoveApprovalAsked;
+import io.steelyard.engine.event.Decision.TargetBound;
+import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.risk.AdviceAuthority;
 import io.steelyard.engine.risk.RiskLimits;
 import io.steelyard.engine.scenario.GenerousLimits;
@@ -148,7 +148,8 @@ class AdviceAuthorityTest {
         story.input(new ApprovalAnswered(now(story), asked.proposal(), "lin", true));
         still(story, 30);
         assertEquals(
-                asked.from(), story.decisions(TargetSet.class).getLast().target().baseWeight());
+                asked.from(),
+                story.decisions(TargetSet.class).getLast().target().baseWeight());
         assertEquals(
                 ApprovalEnd.EXPIRED,
                 story.decisions(ApprovalEnded.class).getLast().end());

@@ -51,7 +51,8 @@ class ApprovalTest {
 
         answer(story, asked.proposal(), "lin", true);
         assertEquals(asked.intent(), last(story, OrderSubmitted.class).intent());
-        assertEquals(List.of(new ApprovalEnded(asked.proposal(), ApprovalEnd.USED)), story.decisions(ApprovalEnded.class));
+        assertEquals(
+                List.of(new ApprovalEnded(asked.proposal(), ApprovalEnd.USED)), story.decisions(ApprovalEnded.class));
         answer(story, asked.proposal(), "lin", true);
         answer(story, asked.proposal(), "mara", true);
         assertEquals(1, story.decisions(OrderSubmitted.class).size(), "used once");
@@ -133,7 +134,8 @@ class ApprovalTest {
         Scenario story = owned().wish(90).minutes(2);
         assertEquals(new Weight(550_000), target(story));
         MoveApprovalAsked asked = last(story, MoveApprovalAsked.class);
-        assertEquals(TargetBound.STEP_HOUR, asked.bound(), "five points at once, with a word or without, then the hour's");
+        assertEquals(
+                TargetBound.STEP_HOUR, asked.bound(), "five points at once, with a word or without, then the hour's");
         assertEquals(new Weight(550_000), asked.from());
         assertEquals(asked.proposal(), Proposals.hash(cause(story, asked), asked));
         story.minutes(3);

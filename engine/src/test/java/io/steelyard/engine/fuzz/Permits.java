@@ -33,7 +33,8 @@ final class Permits {
     ApprovalAnswered answer(Dice dice, long now) {
         Sha256 proposal = dice.once(12)
                 ? new Sha256(dice.next(), 1, 2, 3)
-                : asked.get(dice.once(4) ? dice.below(asked.size()) : asked.size() - 1).proposal();
+                : asked.get(dice.once(4) ? dice.below(asked.size()) : asked.size() - 1)
+                        .proposal();
         return new ApprovalAnswered(now, proposal, NAMES[dice.below(NAMES.length)], !dice.once(8));
     }
 

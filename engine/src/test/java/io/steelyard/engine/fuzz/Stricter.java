@@ -57,7 +57,14 @@ final class Stricter {
                         known.withWord());
             case OWNERS_QUIET_DAY ->
                 new OwnerLimits(
-                        known.mandate(), known.venues(), known.chains(), 0b111_1111, known.escapeRaw(), known.askRaw(), known.askTwoRaw(), known.withWord());
+                        known.mandate(),
+                        known.venues(),
+                        known.chains(),
+                        0b111_1111,
+                        known.escapeRaw(),
+                        known.askRaw(),
+                        known.askTwoRaw(),
+                        known.withWord());
             case OWNERS_APPROVAL ->
                 new OwnerLimits(
                         known.mandate(),

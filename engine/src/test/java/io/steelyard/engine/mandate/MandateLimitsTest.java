@@ -95,6 +95,22 @@ class MandateLimitsTest {
     }
 
     @Property
+    void shouldLetAWordGoAsFarAsTheOtherTermsAndTheLimits(@ForAll("mandates") Mandate mandate) {
+        RiskLimits narrowed = MandateLimits.narrow(mandate, hard);
+        RiskLimits.Step calm = narrowed.owner().withWord().calm();
+        RiskLimits.Step depeg = narrowed.owner().withWord().depeg();
+        assertEquals(Math.min(hard.step().calm().dayRaw(), mandate.number(Term.STEP_DAY) * 10_000), calm.dayRaw());
+        assertEquals(Math.min(hard.step().calm().hourRaw(), mandate.number(Term.STEP_HOUR) * 10_000), calm.hourRaw());
+        assertEquals(
+                Math.min(hard.step().depeg().decisionRaw(), mandate.number(Term.ALARM_STEP) * 10_000),
+                depeg.decisionRaw());
+        assertEquals(hard.step().depeg().dayRaw(), depeg.dayRaw());
+        assertEquals(
+                Math.min(mandate.number(Term.ASK_TWO_AMOUNT), Long.MAX_VALUE / 100_000_000) * 100_000_000,
+                narrowed.owner().askTwoRaw());
+    }
+
+    @Property
     void shouldCarryEveryTermThatHasNoNumber(@ForAll("mandates") Mandate mandate) {
         OwnerLimits owner = MandateLimits.narrow(mandate, hard).owner();
         assertTrue(owner.isBinding());

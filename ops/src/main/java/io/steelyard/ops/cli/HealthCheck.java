@@ -38,8 +38,7 @@ final class HealthCheck {
         return configuration(
                 "configuration",
                 file,
-                () -> MandateGuard.require(
-                        BacktestConfig.load(file, Map.of()).mandate()));
+                () -> MandateGuard.require(BacktestConfig.load(file, Map.of()).mandate()));
     }
 
     private static Finding limitsFile(Path file) {
