@@ -45,7 +45,7 @@ final class ApprovalBook {
     /** What was asked, and who has said yes; a move or an order. */
     private static final class Question {
         private final Sha256 proposal;
-        private final long kind;
+        private final String kind;
         private final int persons;
         private final long expiresNanos;
         private final @Nullable MoveProposal move;
@@ -54,7 +54,7 @@ final class ApprovalBook {
 
         Question(
                 Sha256 proposal,
-                long kind,
+                String kind,
                 int persons,
                 long expiresNanos,
                 @Nullable MoveProposal move,
@@ -73,7 +73,7 @@ final class ApprovalBook {
     }
 
     /** Until when nothing of a kind is asked. */
-    private record Rest(long kind, long untilNanos) {}
+    private record Rest(String kind, long untilNanos) {}
 
     /** Where an order goes to which enough people have said yes. */
     @FunctionalInterface
@@ -107,7 +107,7 @@ final class ApprovalBook {
 
     /** Asks one person, unless a move is asked for or allowed already. */
     void ask(MoveProposal move) {
-        long kind = kind(move);
+        String kind = kind(move);
         if (isBusy(kind) || isMoveOpen()) {
             return;
         }
@@ -122,7 +122,7 @@ final class ApprovalBook {
 
     /** Asks for an order which lacks nothing but words, unless one of its side and listing is asked for already. */
     void ask(OrderApprovalAsked draft) {
-        long kind = kind(draft.intent());
+        String kind = kind(draft.intent());
         if (isBusy(kind)) {
             return;
         }
@@ -184,17 +184,17 @@ final class ApprovalBook {
         return hash;
     }
 
-    private boolean isBusy(long kind) {
+    private boolean isBusy(String kind) {
         if (open.size() >= MOST_OPEN) {
             return true;
         }
         for (int i = 0; i < open.size(); i++) {
-            if (open.get(i).kind == kind) {
+            if (open.get(i).kind.equals(kind)) {
                 return true;
             }
         }
         for (int i = 0; i < rests.size(); i++) {
-            if (rests.get(i).kind() == kind && turn.nowNanos() < rests.get(i).untilNanos()) {
+            if (rests.get(i).kind().equals(kind) && turn.nowNanos() < rests.get(i).untilNanos()) {
                 return true;
             }
         }
@@ -231,14 +231,14 @@ final class ApprovalBook {
         return Math.addExact(turn.nowNanos(), Math.addExact(PATIENCE_NANOS, waitNanos));
     }
 
-    /** Moves of one bound and direction are of a kind; below 0. */
-    private static long kind(MoveProposal move) {
-        return -1 - 2L * move.bound().ordinal() - (move.direction() > 0 ? 1 : 0);
+    /** Moves of one bound and direction are of a kind. */
+    private static String kind(MoveProposal move) {
+        return move.bound() + (move.direction() > 0 ? " up" : " down");
     }
 
     /** Orders of one listing and side are of a kind. */
-    private static long kind(OrderIntent intent) {
-        return 2L * intent.instrument().value() + intent.side().ordinal();
+    private static String kind(OrderIntent intent) {
+        return intent.side() + " " + intent.instrument().value();
     }
 
     private static OrderApprovalAsked with(OrderApprovalAsked asked, Sha256 proposal, long expiresNanos) {
