@@ -194,7 +194,8 @@ final class ApprovalBook {
             }
         }
         for (int i = 0; i < rests.size(); i++) {
-            if (rests.get(i).kind().equals(kind) && turn.nowNanos() < rests.get(i).untilNanos()) {
+            if (rests.get(i).kind().equals(kind)
+                    && turn.nowNanos() < rests.get(i).untilNanos()) {
                 return true;
             }
         }

@@ -4,8 +4,6 @@ import io.steelyard.engine.domain.OrderIntent;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.Decision.MoveApprovalAsked;
 import io.steelyard.engine.event.Decision.OrderApprovalAsked;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -51,11 +49,22 @@ public final class Proposals {
         String text = "steelyard approval 1\n" + what + "\ncause " + causeSequence + "\npersons " + persons
                 + "\nexpires " + expiresNanos + "\n" + String.join("\n", terms) + "\n";
         try {
-            ByteBuffer digest =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-            return new Sha256(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (int i = 0; i < text.length(); i++) {
+                digest.update((byte) text.charAt(i)); // plain ASCII
+            }
+            byte[] bytes = digest.digest();
+            return new Sha256(word(bytes, 0), word(bytes, 8), word(bytes, 16), word(bytes, 24));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Invariant: every JDK has SHA-256", e);
         }
+    }
+
+    private static long word(byte[] bytes, int from) {
+        long word = 0;
+        for (int i = from; i < from + Long.BYTES; i++) {
+            word = (word << Byte.SIZE) | (bytes[i] & 0xff);
+        }
+        return word;
     }
 }
