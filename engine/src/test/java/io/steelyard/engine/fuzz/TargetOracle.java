@@ -82,8 +82,11 @@ final class TargetOracle {
         boolean advised = speaking(now) && !flattening && !depeg;
         if (!still) {
             checkPauses(change, depeg, advised, now);
-            moves.add(new Move(now, change, depeg, advised, advised && raises && !calm));
-            checkRaises(from, weight, now);
+            boolean raised = advised && raises && !calm;
+            moves.add(new Move(now, change, depeg, advised, raised));
+            if (raised) { // a day in which a word was used may be over what is allowed without one
+                checkRaises(from, weight, now);
+            }
         }
         checkSteps(from, weight, depeg, now);
         target = weight;
