@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param randomShare of opinions by lot, the part that ended no worse
  * @param latency of its answers
  * @param mirror whether it answers the mirrored question with the mirrored answer
+ * @param recall whether it remembers the event
  * @param toNanos end of the window, epoch nanoseconds
  */
 public record ArmResult(
@@ -26,6 +27,7 @@ public record ArmResult(
         double randomShare,
         Latency latency,
         Mirror mirror,
+        Recall recall,
         long toNanos) {
     private static final double LUCK = 0.05;
 
@@ -39,12 +41,13 @@ public record ArmResult(
 
     /**
      * Whether the model paid for itself here: a gain over the rules beyond its cost and its uncertainty, that neither its
-     * own answers out of order nor opinions by lot reach, and that text makes, not price alone.
+     * own answers out of order nor opinions by lot reach, and that text makes, not price alone, of a model that does not remember the event.
      */
     public boolean paysForItself() {
         return gain.isGain()
                 && shuffledShare <= LUCK
                 && randomShare <= LUCK
+                && !recall.isContaminated()
                 && of(Arm.MODEL).netBps() > of(Arm.NO_TEXT).netBps();
     }
 
@@ -101,6 +104,9 @@ public record ArmResult(
                     mirror.answered(),
                     mirror.asked(),
                     mirror.alike()));
+        }
+        if (recall.asked() > 0) {
+            lines.add(recall.line());
         }
         lines.add(
                 paysForItself()

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the arms over one journal. All of them meet the same fills, limits and latencies; they differ in whom they ask and
@@ -50,8 +51,9 @@ public final class ArmStudy {
      *
      * @param draws how often each arm by lot is run; the run with the middle end is told
      * @param mirrored whether every question is put once more with the coins exchanged
+     * @param memory who is asked what it remembers; null for nobody
      */
-    public ArmResult run(int draws, boolean mirrored) {
+    public ArmResult run(int draws, boolean mirrored, Recall.@Nullable Memory memory) {
         Run rules = run("rules", AdviceSource.NONE, Adviser.SILENT);
         Run model = run("model", AdviceSource.ASK, mind.fresh());
         Run noText = run("no text", AdviceSource.ASK, Retold.withoutText(mind.fresh()));
@@ -77,6 +79,7 @@ public final class ArmStudy {
                 shareAtLeast(random, model.score(Arm.MODEL)),
                 Latency.of(model.heard()),
                 mirrored ? Mirror.of(model.heard(), mind.fresh()) : Mirror.NOT_ASKED,
+                memory == null ? Recall.NOT_ASKED : Recall.of(model.result(), model.heard(), memory),
                 model.result().run().toNanos());
     }
 

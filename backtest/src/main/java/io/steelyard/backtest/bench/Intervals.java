@@ -6,7 +6,7 @@ import java.util.function.DoubleUnaryOperator;
  * Exact two-sided 95 % intervals for small counts: Clopper-Pearson (Biometrika 26, 1934) for a share, Garwood
  * (Biometrika 28, 1936) for a Poisson rate. Both invert the tail by bisection, so no table and no approximation is used.
  */
-final class Intervals {
+public final class Intervals {
     private static final double TAIL = 0.025;
     private static final int HALVINGS = 200;
 
@@ -56,7 +56,8 @@ final class Intervals {
         return (low + high) / 2;
     }
 
-    private static double atLeast(int successes, int trials, double p) {
+    /** Chance of at least {@code successes} of {@code trials}, each with chance {@code p}; 1 for none. */
+    public static double atLeast(int successes, int trials, double p) {
         return successes == 0 ? 1 : 1 - atMost(successes - 1, trials, p);
     }
 

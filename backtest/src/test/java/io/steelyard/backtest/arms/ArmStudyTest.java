@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.steelyard.backtest.replay.Adviser;
 import io.steelyard.backtest.replay.SyntheticDepeg;
 import io.steelyard.engine.domain.AllocationAdvice;
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Bps;
 import io.steelyard.engine.domain.CoinBriefing;
 import io.steelyard.engine.domain.Evidence;
@@ -128,8 +129,31 @@ class ArmStudyTest {
         assertEquals(told.evidence(), heard.getLast().evidence());
     }
 
+    @Test
+    void shouldMarkARunWhoseEventIsRemembered() {
+        Adviser silent = (sequence, now, briefing) -> List.of();
+        Recall elephant = remembering(silent, masked -> new Recall.Guess(Asset.USDC, Recall.Ending.RECOVERED));
+        assertEquals(0, elephant.asked(), "who was never asked for advice has no questions to remember");
+        Adviser abstainer = (sequence, now, briefing) -> List.of(advice(sequence, now, 0, 60));
+        Recall knows = remembering(abstainer, masked -> new Recall.Guess(Asset.USDC, Recall.Ending.RECOVERED));
+        assertEquals(12, knows.asked());
+        assertEquals(12, knows.namedRight(), "the invented depeg is of the base coin, whichever place it stands in");
+        assertTrue(knows.isContaminated(), knows::line);
+        Recall forgets = remembering(abstainer, masked -> new Recall.Guess(null, null));
+        assertFalse(forgets.isContaminated(), forgets::line);
+        assertEquals(1.0 / 16, Recall.luck(2, 2, 0.25), 1e-12);
+        assertEquals(1 - 0.75 * 0.75, Recall.luck(2, 1, 0.25), 1e-12);
+    }
+
+    private static Recall remembering(Adviser adviser, Recall.Memory memory) {
+        return new ArmStudy(SyntheticDepeg.journal(), SyntheticDepeg::asking, () -> adviser, name -> {})
+                .run(1, false, memory)
+                .recall();
+    }
+
     private static ArmResult study(Adviser adviser) {
-        return new ArmStudy(SyntheticDepeg.journal(), SyntheticDepeg::asking, () -> adviser, name -> {}).run(3, true);
+        return new ArmStudy(SyntheticDepeg.journal(), SyntheticDepeg::asking, () -> adviser, name -> {})
+                .run(3, true, null);
     }
 
     private static ControlInput cost(long now, long micros) {

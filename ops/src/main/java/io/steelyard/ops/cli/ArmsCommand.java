@@ -2,6 +2,7 @@ package io.steelyard.ops.cli;
 
 import io.steelyard.backtest.arms.ArmResult;
 import io.steelyard.backtest.arms.ArmStudy;
+import io.steelyard.backtest.arms.Recall;
 import io.steelyard.backtest.arms.Twin;
 import io.steelyard.backtest.replay.AdviceSource;
 import io.steelyard.backtest.replay.BacktestConfig;
@@ -9,9 +10,11 @@ import io.steelyard.backtest.replay.BacktestSetup;
 import io.steelyard.connectors.llm.AdvisorFile;
 import io.steelyard.connectors.llm.Cassette;
 import io.steelyard.connectors.llm.Exchange;
+import io.steelyard.connectors.llm.MemoryProbe;
 import io.steelyard.connectors.llm.PromptPack;
 import io.steelyard.connectors.llm.ReplayedAdviser;
 import io.steelyard.connectors.llm.Tape;
+import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.port.Journal;
 import java.io.IOException;
@@ -45,6 +48,7 @@ final class ArmsCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final List<ReplayedAdviser> minds = new ArrayList<>();
+    private @Nullable MemoryProbe probe;
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -84,6 +88,12 @@ final class ArmsCommand implements Callable<Integer> {
             names = "--mirror",
             description = "Put every question once more with the coins exchanged: twice the cost of asking.")
     private boolean mirrored;
+
+    @Option(
+            names = "--memory",
+            description =
+                    "Ask each model what it remembers of the masked event: a run that it remembers claims nothing.")
+    private boolean remembered;
 
     @Option(names = "--draws", paramLabel = "N", description = "Runs of each arm by lot (default: ${DEFAULT-VALUE}).")
     private int draws = DRAWS;
@@ -125,7 +135,7 @@ final class ArmsCommand implements Callable<Integer> {
             Journal told = twin == null ? source : Twin.of(source, nanos(twin, 0));
             ArmStudy study =
                     new ArmStudy(told, advice -> setup(loaded, advice), () -> mindful.fresh()::advise, terminal::note);
-            answer(study.run(draws, mirrored), asked.knowsUntil());
+            answer(study.run(draws, mirrored, memory(asked)), asked.knowsUntil());
         }
         return ExitCode.GOOD;
     }
@@ -146,6 +156,22 @@ final class ArmsCommand implements Callable<Integer> {
         };
     }
 
+    /** What the first of the models remembers, which is the one that is asked most; null where nobody is to be asked. */
+    private Recall.@Nullable Memory memory(AdvisorFile asked) throws IOException {
+        if (!remembered) {
+            return null;
+        }
+        Tape tape = exchanges == null ? null : new Tape(AdviserRun.exchanges(exchanges), true);
+        MemoryProbe opened = MemoryProbe.of(asked.models().getFirst(), tape);
+        probe = opened;
+        return masked -> {
+            MemoryProbe.Guess guess = opened.guess(masked);
+            return new Recall.Guess(
+                    guess.coin().equals(MemoryProbe.UNKNOWN) ? null : new Asset(guess.coin()),
+                    guess.ending().equals(MemoryProbe.UNKNOWN) ? null : Recall.Ending.valueOf(guess.ending()));
+        };
+    }
+
     private BacktestSetup setup(BacktestConfig loaded, AdviceSource source) {
         return loaded.setup(
                 policy,
@@ -156,10 +182,11 @@ final class ArmsCommand implements Callable<Integer> {
     }
 
     private void answer(ArmResult result, @Nullable LocalDate knowsUntil) throws IOException {
-        List<Exchange> missed = distinct(ReplayedAdviser::missed);
+        List<Exchange> missed = distinct(ReplayedAdviser::missed, MemoryProbe::missed);
         if (out != null) {
             Files.createDirectories(out);
-            Cassette.write(out.resolve("exchanges.jsonl"), distinct(ReplayedAdviser::exchanges));
+            Cassette.write(
+                    out.resolve("exchanges.jsonl"), distinct(ReplayedAdviser::exchanges, MemoryProbe::exchanges));
             Cassette.write(out.resolve("missing.jsonl"), missed);
         }
         if (json.json) {
@@ -185,10 +212,14 @@ final class ArmsCommand implements Callable<Integer> {
                 || end.isBefore(knowsUntil.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
     }
 
-    /** One of each question, in the order first asked. */
-    private List<Exchange> distinct(Function<ReplayedAdviser, List<Exchange>> of) {
+    /** One of each question, in the order first asked; what was asked of memory comes last. */
+    private List<Exchange> distinct(
+            Function<ReplayedAdviser, List<Exchange>> of, Function<MemoryProbe, List<Exchange>> ofProbe) {
         Map<Sha256, Exchange> distinct = new LinkedHashMap<>();
         minds.forEach(mind -> of.apply(mind).forEach(it -> distinct.putIfAbsent(it.fingerprint(), it)));
+        if (probe != null) {
+            ofProbe.apply(probe).forEach(it -> distinct.putIfAbsent(it.fingerprint(), it));
+        }
         return List.copyOf(distinct.values());
     }
 

@@ -29,6 +29,10 @@ final class ArmsDocument {
         document.put("mirror_asked", result.mirror().asked());
         document.put("mirror_answered", result.mirror().answered());
         document.put("mirror_alike", result.mirror().alike());
+        document.put("memory_asked", result.recall().asked());
+        document.put("memory_coins_right", result.recall().namedRight());
+        document.put("memory_endings_right", result.recall().toldRight());
+        document.put("contaminated", result.recall().isContaminated());
         document.put("questions_missed", missed);
         document.put("models_may_remember_it", knew);
         document.put("pays_for_itself", result.paysForItself());
