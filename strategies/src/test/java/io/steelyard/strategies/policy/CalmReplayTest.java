@@ -66,6 +66,27 @@ final class CalmReplayTest {
         assertEquals(List.of(), exits(replay, "2025-01-01T00:00:00Z", "2025-06-18T00:00:00Z"));
     }
 
+    /** Flow is not recorded there. If all volume had been one coin's sale the desk would have leant four times: an upper bound. */
+    @Test
+    void shouldLeanFourTimesInHalfAYearIfAllVolumeWereOneSided() {
+        assertEquals(List.of("2025-01-19T09:25:00Z", "2025-02-25T20:05:00Z"), leansIfSold(false));
+        assertEquals(List.of("2025-02-03T16:05:00Z", "2025-04-22T17:05:00Z"), leansIfSold(true));
+    }
+
+    private static List<String> leansIfSold(boolean base) {
+        RecordedBars bars =
+                RecordedBars.read("stable-candles-2021-2026/binance_USDCUSDT_5m_2025H1.csv.gz", "ts_ms", 1, "volume");
+        bars.byMinute()
+                .replaceAll((_, bar) ->
+                        new RecordedBars.Bar(bar.closeRaw(), bar.volumeRaw(), base ? 0 : bar.volumeRaw()));
+        RecordedReplay replay = new RecordedReplay()
+                .with(PolicyStage.CROSS, bars)
+                .withPool(
+                        POOL,
+                        RecordedPool.read(POOL.id(), second("2024-12-25T00:00:00Z"), second("2025-06-18T00:00:00Z")));
+        return exits(replay, "2025-01-01T00:00:00Z", "2025-06-18T00:00:00Z");
+    }
+
     @Test
     void shouldDoNothingInSevenWeeksOfFiveMinutesOfTrainingData() {
         RecordedReplay replay = new RecordedReplay()
