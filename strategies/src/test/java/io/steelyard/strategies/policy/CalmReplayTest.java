@@ -77,8 +77,8 @@ final class CalmReplayTest {
         RecordedBars bars =
                 RecordedBars.read("stable-candles-2021-2026/binance_USDCUSDT_5m_2025H1.csv.gz", "ts_ms", 1, "volume");
         bars.byMinute()
-                .replaceAll((_, bar) ->
-                        new RecordedBars.Bar(bar.closeRaw(), bar.volumeRaw(), base ? 0 : bar.volumeRaw()));
+                .replaceAll(
+                        (_, bar) -> new RecordedBars.Bar(bar.closeRaw(), bar.volumeRaw(), base ? 0 : bar.volumeRaw()));
         RecordedReplay replay = new RecordedReplay()
                 .with(PolicyStage.CROSS, bars)
                 .withPool(
