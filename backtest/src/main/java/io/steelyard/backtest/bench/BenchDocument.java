@@ -49,6 +49,7 @@ final class BenchDocument {
     private Map<String, @Nullable Object> policy(String name) {
         Map<String, @Nullable Object> policy = new LinkedHashMap<>();
         policy.put("policy", name);
+        policy.put("chosen_on", Provenance.of(name));
         policy.put(
                 "targets",
                 result.targets(name).stream().map(BenchDocument::target).toList());

@@ -412,6 +412,14 @@ final class BenchPage {
                     window.granularity(),
                     window.cannotShow()));
         }
+        page.section("What was chosen where")
+                .paragraph(
+                        "Train is May 2022 and calm time before 2023; everything else is test. In each policy's own words.")
+                .table(
+                        "Of the shipped settings.",
+                        List.of("Policy", "Chosen on"),
+                        Provenance.rows(result.contestants()))
+                .endSection();
         page.section("The windows, and what they cannot show")
                 .table(
                         "Declared in the manifest.",

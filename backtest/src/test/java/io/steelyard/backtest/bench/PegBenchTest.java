@@ -61,6 +61,10 @@ final class PegBenchTest {
                 0.0,
                 number((Map<?, ?>) Objects.requireNonNull(policy(document, 1).get("calm")), "false_alarms"));
         assertTrue(number(rule, "lead_minutes") < number(written, "lead_minutes"));
+        assertEquals("not known: a file of weights", policy(document, 0).get("chosen_on"));
+        String chosen = (String) Objects.requireNonNull(policy(document, 1).get("chosen_on"));
+        assertTrue(chosen.contains("March 2023"), chosen);
+        assertTrue(report.page().contains(chosen), "what was chosen where is on the page");
         parse(report.page());
         assertTrue(report.summary().stream().anyMatch(line -> line.startsWith("made-depeg")));
         assertFalse(report.isGood("hold"));

@@ -35,6 +35,8 @@ final class Alerts {
     private final BitSet crossedBooks = new BitSet(); // by instrument number
     private final HazardAlerts baseHazard;
     private final HazardAlerts quoteHazard;
+    private final OracleCheck baseOracle;
+    private final OracleCheck quoteOracle;
     private final NewsWatch newsWatch;
     private PegState pegState = PegState.CALM;
     private long alarms;
@@ -48,6 +50,8 @@ final class Alerts {
         int quote = AlarmLine.milliNats(priors.quote(), priors.base(), costRaw);
         this.baseHazard = new HazardAlerts(turn, pair.base(), true, base);
         this.quoteHazard = new HazardAlerts(turn, pair.quote(), false, quote);
+        this.baseOracle = new OracleCheck(turn, pair.base(), true);
+        this.quoteOracle = new OracleCheck(turn, pair.quote(), false);
     }
 
     /** How many alarms there were that an adviser might have an opinion of: of a peg, an issuer or a venue. */
@@ -65,8 +69,10 @@ final class Alerts {
         return newsWatch;
     }
 
-    /** The peg's condition after a minute: said when it differs from the minute before. */
+    /** After a minute: the oracle against both legs, and the peg's condition, said when it differs from the minute before. */
     void onMinute(PegSignals signals) {
+        baseOracle.onMinute(signals);
+        quoteOracle.onMinute(signals);
         PegState now = signals.pegState();
         if (now == pegState) {
             return;
@@ -158,9 +164,10 @@ final class Alerts {
         raise(AlertKind.LIMIT, severity(to), pair.numeraire(), lossRaw, limitRaw, turn.sequence());
     }
 
-    /** Order of folding: hazards, peg state, feeds down, crossed books, alarms, news. */
+    /** Order of folding: hazards, oracle checks, peg state, feeds down, crossed books, alarms, news. */
     long stateHash(long seed) {
         long hash = quoteHazard.stateHash(baseHazard.stateHash(seed));
+        hash = quoteOracle.stateHash(baseOracle.stateHash(hash));
         hash = StateHash.mix(StateHash.mix(hash, pegState), feedsDown.size());
         for (String feed : feedsDown) {
             hash = StateHash.mix(hash, feed);

@@ -8,6 +8,14 @@ public interface PolicyProvider {
     /** One line for {@code --policy help}. */
     String summary();
 
+    /**
+     * On which data its parameters were chosen, in words for the page of {@code steelyard score}: whoever was tuned on an event
+     * is not tested by it.
+     */
+    default String chosenOn() {
+        return "not said";
+    }
+
     /** A new policy; a bad setting is an {@link IllegalArgumentException} that names the key. */
     AllocationPolicy create(PluginSettings settings);
 }

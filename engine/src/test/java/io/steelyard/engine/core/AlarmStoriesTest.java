@@ -23,6 +23,7 @@ import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.IssuerAction;
+import io.steelyard.engine.event.ChainInput.OracleUpdated;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
@@ -58,7 +59,6 @@ final class AlarmStoriesTest {
     private static final long ONE = FixedPoint.ONE;
     private static final long MINUTE = 60_000_000_000L;
     private static final long DAY = 1_440 * MINUTE;
-    private static final Set<AlertKind> RAISED_BY_NOBODY = EnumSet.of(AlertKind.ORACLE_DIVERGENCE);
     private static final Instrument CURVE = new Instrument(
             InstrumentId.of(13),
             new VenueId("curve"),
@@ -76,13 +76,14 @@ final class AlarmStoriesTest {
     void shouldKnowAStoryOfEveryKind() {
         fallAfterASale();
         poolFills();
+        oracleStandsStill();
         venueBreaks();
         people();
         issuerActs();
         adviserFallsSilent();
         strategies();
         Set<AlertKind> missing = EnumSet.complementOf(EnumSet.copyOf(told));
-        assertEquals(RAISED_BY_NOBODY, missing);
+        assertEquals(EnumSet.noneOf(AlertKind.class), missing);
     }
 
     @Test
@@ -188,6 +189,55 @@ final class AlarmStoriesTest {
             assertEquals(Asset.USDT, full.asset());
         }
         check(story);
+    }
+
+    /** USDC falls by 60 bp and the oracle goes on saying one, then follows; a leg that nobody trades disagrees with nobody. */
+    private void oracleStandsStill() {
+        Scenario story = pegged();
+        for (int i = 0; i < 10; i++) {
+            minute(story, ONE, ONE, 1_000, 500);
+        }
+        story.input(round(story, "1.0"));
+        long said = story.journal().lastSequence();
+        minute(story, ONE - 60 * ONE / 10_000, ONE, 1_000, 500);
+        story.minutes(1);
+        for (int i = 0; i < 12; i++) {
+            minute(story, ONE - 60 * ONE / 10_000, ONE, 1_000, 500);
+        }
+        assertTrue(alerts(story).stream().noneMatch(it -> it.kind() == AlertKind.ORACLE_DIVERGENCE), "not yet");
+        for (int i = 0; i < 30; i++) {
+            minute(story, ONE - 60 * ONE / 10_000, ONE, 1_000, 500);
+        }
+        AlertRaised apart = only(story, AlertKind.ORACLE_DIVERGENCE);
+        assertEquals(Asset.USDC, apart.asset());
+        assertEquals(60.36, apart.actual() / 100.0, 0.01, "basis points above the market");
+        assertEquals(said, apart.evidence().getFirst());
+        assertInstanceOf(BarClosed.class, cited(story, apart).getLast());
+        for (String answer : List.of("0.994", "0.98")) {
+            story.input(round(story, answer));
+            for (int i = 0; i < 20; i++) {
+                minute(story, ONE - 60 * ONE / 10_000, ONE, 1_000, 500);
+            }
+        }
+        assertEquals(
+                apart,
+                only(story, AlertKind.ORACLE_DIVERGENCE),
+                "an oracle that catches up and lags again is one story");
+        story.input(round(story, "0.994"));
+        for (int i = 0; i < 6 * 60; i++) {
+            minute(story, ONE - 60 * ONE / 10_000, ONE, 1_000, 500);
+        }
+        story.input(round(story, "0.98"));
+        for (int i = 0; i < 20; i++) {
+            minute(story, ONE - 60 * ONE / 10_000, ONE, 1_000, 500);
+        }
+        assertTrue(last(story, AlertKind.ORACLE_DIVERGENCE).actual() < 0, "said again, six quiet hours later");
+        check(story);
+    }
+
+    private static OracleUpdated round(Scenario story, String answer) {
+        long now = story.clock().nowNanos();
+        return new OracleUpdated(now, new VenueId("chainlink"), Asset.USDC, Price.of(answer), BigInteger.valueOf(now));
     }
 
     private void venueBreaks() {

@@ -7,6 +7,9 @@ import io.steelyard.engine.strategy.PolicyProvider;
 
 /** The baselines that anything better has to beat. */
 public final class BaselinePolicies {
+    private static final String NOTHING = "nothing to choose";
+    private static final String STUDY = "DOMAIN section 4, written with March 2023 in sight";
+
     private BaselinePolicies() {}
 
     /** Makes the policy {@code hold}. */
@@ -19,6 +22,11 @@ public final class BaselinePolicies {
         @Override
         public String summary() {
             return "leaves everything as it is";
+        }
+
+        @Override
+        public String chosenOn() {
+            return NOTHING;
         }
 
         @Override
@@ -40,6 +48,11 @@ public final class BaselinePolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return NOTHING;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             return new FixedWeightPolicy(FixedPoint.MILLION);
         }
@@ -58,6 +71,11 @@ public final class BaselinePolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return NOTHING;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             return new FixedWeightPolicy(0);
         }
@@ -73,6 +91,11 @@ public final class BaselinePolicies {
         @Override
         public String summary() {
             return "back to a fixed weight (50 %) whenever it drifts more than a band (1 %)";
+        }
+
+        @Override
+        public String chosenOn() {
+            return STUDY;
         }
 
         @Override
@@ -95,6 +118,11 @@ public final class BaselinePolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return "not written down";
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             long entry = settings.number("entry_milli", 2_000, 100, 100_000);
             long full = settings.number("full_milli", 6_000, entry, 1_000_000);
@@ -112,6 +140,11 @@ public final class BaselinePolicies {
         @Override
         public String summary() {
             return "mean reversion: buys the cheaper coin in proportion to its distance from par, all of it at 2 %";
+        }
+
+        @Override
+        public String chosenOn() {
+            return STUDY;
         }
 
         @Override

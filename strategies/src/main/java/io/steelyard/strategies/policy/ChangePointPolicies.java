@@ -6,6 +6,9 @@ import io.steelyard.engine.strategy.PolicyProvider;
 
 /** The published detectors that the benchmark's table would lack otherwise (DOMAIN section 4); they return by a {@link ReturnRule}. */
 public final class ChangePointPolicies {
+    private static final String CHOSEN_ON =
+            "First numbers written down; none changed after a run (decision 0131). Way back: that of the threshold rules.";
+
     private ChangePointPolicies() {}
 
     private static AllocationPolicy policy(
@@ -29,6 +32,11 @@ public final class ChangePointPolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             long least = 2 * settings.ratioRaw("least", "10bp", "1bp", "5000bp"); // two hundred for a basis point
             return policy(ChangePointAlarm.Series.PRICE, least, settings);
@@ -48,6 +56,11 @@ public final class ChangePointPolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             long least = settings.number("least_millibits", 30, 1, 1_585);
             return policy(ChangePointAlarm.Series.ENTROPY, 1_000 * least, settings);
@@ -64,6 +77,11 @@ public final class ChangePointPolicies {
         @Override
         public String summary() {
             return "leaves a coin 50 bp below par in the other on 2 of the last 3 hourly closes; back above 0.99 after 12 hours";
+        }
+
+        @Override
+        public String chosenOn() {
+            return "DOMAIN section 4, written with 2021 to 2025 and March 2023 in sight. Way back: that of the threshold rules.";
         }
 
         @Override

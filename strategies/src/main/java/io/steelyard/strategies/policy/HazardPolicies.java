@@ -9,6 +9,11 @@ import io.steelyard.engine.strategy.PolicyView;
 
 /** The policies built on hazards: the risk desk's default, its tail-risk sister, and the one that hears advice. */
 public final class HazardPolicies {
+    private static final String CHOSEN_ON =
+            "Form and thresholds: May 2022 and calm time before 2023; that three signs must agree:"
+                    + " calm months of 2023 to 2025 (decision 0080). Loss and way back: prices before 2023 and May 2022, committed"
+                    + " before March 2023 was run with them (decisions 0106, 0150).";
+
     private HazardPolicies() {}
 
     private static AllocationPolicy create(PluginSettings settings, boolean listens, boolean byTail) {
@@ -48,6 +53,11 @@ public final class HazardPolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             return HazardPolicies.create(settings, false, false);
         }
@@ -66,6 +76,11 @@ public final class HazardPolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             return HazardPolicies.create(settings, false, true);
         }
@@ -81,6 +96,11 @@ public final class HazardPolicies {
         @Override
         public String summary() {
             return "hazard plus the model's advice, at most 1.5 nats a coin: never enough alone";
+        }
+
+        @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
         }
 
         @Override

@@ -7,6 +7,10 @@ import io.steelyard.engine.strategy.PolicyProvider;
 
 /** The threshold rules: leave a coin when one number crosses another for long enough, return by a {@link ReturnRule}. */
 public final class ThresholdPolicies {
+    private static final String CHOSEN_ON =
+            "Threshold: DOMAIN sections 0 and 4, written with 2021 to 2025 and March 2023 in sight."
+                    + " Way back: the minute of March 2023, against a relapse May 2022 (decision 0021).";
+
     private static final long MINUTE_NANOS = 60_000_000_000L;
 
     private ThresholdPolicies() {}
@@ -35,6 +39,11 @@ public final class ThresholdPolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             return deviation(DeviationAlarm.Reference.PAR, "10bp", "5m", settings);
         }
@@ -50,6 +59,11 @@ public final class ThresholdPolicies {
         @Override
         public String summary() {
             return "leaves a coin 20 bp below par in the other for 5 minutes, and never comes back";
+        }
+
+        @Override
+        public String chosenOn() {
+            return "DOMAIN section 4, written with March 2023 in sight";
         }
 
         @Override
@@ -75,6 +89,11 @@ public final class ThresholdPolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             return deviation(DeviationAlarm.Reference.MEDIAN, "20bp", "5m", settings);
         }
@@ -93,6 +112,11 @@ public final class ThresholdPolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             return deviation(DeviationAlarm.Reference.MEDIAN, "30bp", "15m", settings);
         }
@@ -108,6 +132,11 @@ public final class ThresholdPolicies {
         @Override
         public String summary() {
             return "leaves a coin worth less than 0.99 dollars for 5 minutes; back above 0.99 after 12 hours";
+        }
+
+        @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
         }
 
         @Override
@@ -130,6 +159,11 @@ public final class ThresholdPolicies {
         }
 
         @Override
+        public String chosenOn() {
+            return CHOSEN_ON;
+        }
+
+        @Override
         public AllocationPolicy create(PluginSettings settings) {
             long coins = settings.number("threshold", 5_000_000, 1, 10_000_000_000L);
             Alarm alarm = new FlowAlarm(coins * FixedPoint.ONE, Coin.read(settings, "both"));
@@ -147,6 +181,11 @@ public final class ThresholdPolicies {
         @Override
         public String summary() {
             return "leaves `coin` (base) on the close of the minute that begins at `exit_at` (study)";
+        }
+
+        @Override
+        public String chosenOn() {
+            return "an event's own minute: a study";
         }
 
         @Override
