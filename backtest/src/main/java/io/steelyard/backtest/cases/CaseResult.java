@@ -17,6 +17,7 @@ import java.util.Set;
  * @param bounds what held the wish back, in order of the enumeration
  * @param submitted orders that passed the gate
  * @param denials why orders did not
+ * @param asked questions to a person, of orders and of moves; nobody answers in a case
  * @param state at the end of the day
  */
 public record CaseResult(
@@ -29,6 +30,7 @@ public record CaseResult(
         Set<TargetBound> bounds,
         int submitted,
         Set<DenyReason> denials,
+        int asked,
         TradingState state) {
     public CaseResult {
         bounds = Set.copyOf(bounds);

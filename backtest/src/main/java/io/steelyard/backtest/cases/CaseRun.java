@@ -21,13 +21,15 @@ import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
-import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Decision.BriefingIssued;
+import io.steelyard.engine.event.Decision.MoveApprovalAsked;
+import io.steelyard.engine.event.Decision.OrderApprovalAsked;
 import io.steelyard.engine.event.Decision.OrderDenied;
 import io.steelyard.engine.event.Decision.TargetBound;
 import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
+import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.QuoteUpdated;
@@ -210,6 +212,7 @@ public final class CaseRun {
         private long sequence;
         private long question;
         private int submitted;
+        private int asked;
         private int minute;
 
         @Override
@@ -219,6 +222,7 @@ public final class CaseRun {
                 case TimerScheduled timer -> timers.put(timer.timer(), timer.dueNanos());
                 case TargetSet set -> target(set);
                 case OrderDenied denied -> denials.add(denied.reason());
+                case OrderApprovalAsked _, MoveApprovalAsked _ -> asked++;
                 case TradingStateChanged changed -> state = changed.to();
                 case BriefingIssued _ -> question = sequence;
                 case Decision _ -> {
@@ -243,6 +247,7 @@ public final class CaseRun {
             bounds.clear();
             denials.clear();
             submitted = 0;
+            asked = 0;
             long last = targets.isEmpty() ? HALF_RAW : targets.getLast();
             targets.clear();
             minutes.clear();
@@ -278,6 +283,7 @@ public final class CaseRun {
                     bounds,
                     submitted,
                     denials,
+                    asked,
                     state);
         }
 

@@ -14,13 +14,15 @@ public final class CasesText {
         return result.it().english() + ": USDC from " + percent(result.fromRaw()) + "%, between "
                 + percent(result.lowestRaw()) + "% and " + percent(result.highestRaw()) + "%; at most "
                 + percent(result.hourRaw()) + " points in an hour, " + percent(result.dayRaw())
-                + " in the day; " + result.submitted() + " orders allowed; " + reasons(result);
+                + " in the day; " + result.submitted() + " orders allowed; "
+                + (result.asked() == 0 ? "" : "a person is asked; ") + reasons(result);
     }
 
     public static String chinese(CaseResult result) {
         return result.it().chinese() + "：USDC起始" + percent(result.fromRaw()) + "%，其间在" + percent(result.lowestRaw())
                 + "%与" + percent(result.highestRaw()) + "%之间；一小时内至多" + percent(result.hourRaw()) + "个百分点，全天"
-                + percent(result.dayRaw()) + "个百分点；放行订单" + result.submitted() + "笔；" + reasons(result);
+                + percent(result.dayRaw()) + "个百分点；放行订单" + result.submitted() + "笔；"
+                + (result.asked() == 0 ? "" : "先询问人；") + reasons(result);
     }
 
     /** The state, then what bounded the wish, then why orders were denied; sorted, as they stand in a journal. */

@@ -9,11 +9,14 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.mandate.MandateDraft;
 import io.steelyard.engine.mandate.Readings;
+import io.steelyard.engine.mandate.Term;
+import io.steelyard.engine.mandate.Value;
 import io.steelyard.engine.mandate.Wish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,15 @@ public final class MandateDrafter {
      * @throws DraftFailedException a model did not answer, or its answer is none
      */
     public MandateDraft draft(Wish wish) {
+        return draft(wish, Map.of());
+    }
+
+    /**
+     * The same with what the owner has answered since; the models are told nothing of it.
+     *
+     * @throws DraftFailedException a model did not answer, or its answer is none
+     */
+    public MandateDraft draft(Wish wish, Map<Term, Value> answers) {
         List<Readings> readers = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < models.size(); i++) {
@@ -84,7 +96,7 @@ public final class MandateDrafter {
             throw new DraftFailedException(faults.isEmpty() ? List.of("no model is configured") : faults);
         }
         Readings agreed = Readings.agreed(readers, wish.tongue());
-        return MandateDraft.of(wish, agreed.terms(), agreed.remarks());
+        return MandateDraft.of(wish, agreed.terms(), agreed.remarks(), answers);
     }
 
     /** Every exchange so far, in order. */

@@ -33,6 +33,13 @@ final class DraftClauses {
         }
     }
 
+    /** The owner's own answer, whatever was read before. */
+    void answer(Term term, Value value) {
+        Clause clause = clauses.get(term);
+        values.put(term, value);
+        clauses.put(term, new Clause(term, Standing.ANSWERED, clause == null ? "" : clause.quote(), ""));
+    }
+
     /** What contradicts something else is asked; until then the stricter of the two holds. */
     void reconcile() {
         if (amount(Term.BASE_MIN) > amount(Term.BASE_MAX)) {
@@ -81,7 +88,7 @@ final class DraftClauses {
     /** The hour's bound is never above the day's: a default is cut down, an owner's word is asked about. */
     private void atMost(Term low, Term high) {
         if (amount(low) > amount(high)) {
-            if (standing(low) == Standing.SAID) {
+            if (standing(low) == Standing.SAID || standing(low) == Standing.ANSWERED) {
                 contradiction(low, high);
             }
             values.put(low, value(values, high));

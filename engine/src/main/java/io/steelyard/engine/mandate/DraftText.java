@@ -16,10 +16,16 @@ public final class DraftText {
                 .lines()
                 .forEach(line -> text.append("  ").append(line).append('\n'));
         section(text, draft, Standing.SAID, english ? "From your words" : "出自您的话");
+        section(text, draft, Standing.ANSWERED, english ? "From your answers" : "出自您的答复");
         section(text, draft, Standing.DEFAULT, english ? "Cautious defaults: the wish does not say" : "愿望未提及，取保守默认值");
         section(text, draft, Standing.OPEN, english ? "Open: held to this until you answer" : "待您回答，此前按此执行");
         questions(text, draft.questions(), english);
         return text.toString();
+    }
+
+    /** A term's value as a person of the wish's tongue reads it. */
+    public static String value(MandateDraft draft, Term term) {
+        return ValueText.say(term, draft.mandate().value(term), draft.wish().tongue());
     }
 
     /** The canonical file of the draft, with its owner's words beside each term and the open questions as comments. */
@@ -43,6 +49,7 @@ public final class DraftText {
     private static String origin(Clause clause) {
         return switch (clause.standing()) {
             case SAID -> "\"" + clause.quote() + "\"";
+            case ANSWERED -> "answered";
             case DEFAULT -> "default";
             case OPEN -> "open";
         };

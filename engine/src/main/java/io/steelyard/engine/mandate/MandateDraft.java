@@ -38,6 +38,16 @@ public final class MandateDraft {
      * @throws IllegalArgumentException a term has no reading, or one rests on words that the wish does not say
      */
     public static MandateDraft of(Wish wish, Map<Term, Reading> readings, List<Remark> remarks) {
+        return of(wish, readings, remarks, Map.of());
+    }
+
+    /**
+     * The same with what its owner has answered since.
+     *
+     * @param answers by term, made by {@link WrittenValue}; two that contradict each other are asked about again
+     */
+    public static MandateDraft of(
+            Wish wish, Map<Term, Reading> readings, List<Remark> remarks, Map<Term, Value> answers) {
         DraftClauses made = new DraftClauses(wish);
         for (Term term : Term.values()) {
             Reading reading = readings.get(term);
@@ -46,6 +56,7 @@ public final class MandateDraft {
             }
             made.put(term, reading);
         }
+        answers.forEach(made::answer);
         made.reconcile();
         Mandate mandate = new Mandate(Asset.USDC, Asset.USDT, made.values());
         return new MandateDraft(wish, mandate, made.clauses(), remarks);

@@ -1,24 +1,11 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.backtest.cases.CaseResult;
-import io.steelyard.backtest.cases.CaseRun;
 import io.steelyard.backtest.cases.CasesText;
-import io.steelyard.backtest.cases.WorkedCase;
-import io.steelyard.backtest.replay.AdviceSource;
-import io.steelyard.backtest.replay.BacktestConfig;
-import io.steelyard.backtest.replay.BacktestSetup;
-import io.steelyard.engine.config.InstrumentCatalogue;
-import io.steelyard.engine.config.PluginRegistry;
-import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.mandate.Mandate;
-import io.steelyard.engine.mandate.MandateLimits;
-import io.steelyard.engine.risk.RiskLimits;
-import io.steelyard.engine.strategy.PluginSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,13 +21,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class MandateCasesCommand implements Callable<Integer> {
-    /** Both dollar legs at three venues, the cross at two, the exchange pool. */
-    private static final Set<Integer> LISTINGS = Set.of(1, 2, 3, 4, 13, 17, 18);
-
-    /** Orders near the middle: what is told here is what the owner and the limits stop, not what a market does. */
-    private static final Map<String, String> REBALANCE =
-            Map.of("instruments", "all", "max_order", "2%", "slippage", "2bp", "depeg_slippage", "2bp");
-
     private final Terminal terminal;
 
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "Default: config/mandate.toml.")
@@ -66,27 +46,9 @@ final class MandateCasesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Mandate mandate = MandateSource.read(file == null ? Installation.config("mandate.toml") : file);
         Path settings = config == null ? Installation.config("backtest.toml") : config;
-        BacktestConfig loaded =
-                BacktestConfig.load(settings, Map.of("limits", limits, "policy_id", policy, "core.briefing", "1m"));
-        List<Instrument> listings = InstrumentCatalogue.load(settings.resolveSibling("instruments.toml")).all().stream()
-                .filter(it -> LISTINGS.contains(it.id().value()))
-                .toList();
-        List<CaseResult> results = List.of(WorkedCase.values()).stream()
-                .map(it -> CaseRun.of(it, setup(loaded, mandate, listings)))
-                .toList();
+        List<CaseResult> results = WorkedCases.under(settings, limits, policy).of(mandate);
         results.forEach(it -> terminal.answer(CasesText.english(it)));
         results.forEach(it -> terminal.answer(CasesText.chinese(it)));
         return ExitCode.GOOD;
-    }
-
-    private CaseRun.Setup setup(BacktestConfig loaded, Mandate mandate, List<Instrument> listings) {
-        BacktestSetup setup = loaded.setup(null, AdviceSource.NONE, 0, 1, BuildVersion.buildId());
-        RiskLimits narrowed = MandateLimits.narrow(mandate, setup.limits());
-        return new CaseRun.Setup(
-                setup.core(),
-                narrowed,
-                setup.policy().get(),
-                PluginRegistry.newStrategy("rebalance", new PluginSettings(REBALANCE)),
-                listings);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,48 @@ class MandateDraftCommandTest {
     }
 
     @Test
+    void shouldShowWhatWouldBeDoneUnderIt() throws IOException {
+        Path tape = folder.resolve("tape.jsonl");
+        try (PluggedModel model = new PluggedModel(_ -> answer(ASKED))) {
+            String advisor = advisor(model.baseUrl());
+            CommandRun run = draft("--wish", WISH, "--advisor", advisor, "--record", tape.toString());
+            assertEquals(10, run.out().lines().filter(it -> it.contains(" orders allowed; ")).count(), run.out());
+            String[] again = {"--wish", WISH, "--advisor", advisor, "--recorded", tape.toString()};
+            CommandRun bare = draft(with(again, "--no-cases"));
+            assertFalse(bare.out().contains(" orders allowed; "), bare.out());
+
+            CommandRun json = draft(with(again, "--json"));
+            assertEquals(ExitCode.OPEN, json.code(), json.err());
+            assertTrue(json.out().startsWith("{"), json.out());
+            assertTrue(json.out().contains("\"schema\" : \"steelyard.mandate_draft/1\""), json.out());
+            assertTrue(json.out().contains("\"question\" : \"Is Kraken the only one?\""), json.out());
+            assertTrue(json.out().contains("\"orders_allowed\" : 0"), "no venue is named, so nothing is traded");
+            assertTrue(json.out().contains("OWNERS_PLACES"), json.out());
+        }
+    }
+
+    @Test
+    void shouldTakeTheOwnersAnswers() throws IOException {
+        Path tape = folder.resolve("tape.jsonl");
+        try (PluggedModel model = new PluggedModel(_ -> answer(ASKED))) {
+            String advisor = advisor(model.baseUrl());
+            String[] first = {"--wish", WISH, "--advisor", advisor, "--no-cases"};
+            assertEquals(ExitCode.OPEN, draft(with(first, "--record", tape.toString())).code());
+            String[] again = with(first, "--recorded", tape.toString());
+            CommandRun run = draft(with(again, "--answer", "venues=kraken", "--answer", "step_day=8pp"));
+            assertEquals(ExitCode.GOOD, run.code(), run.out() + run.err());
+            assertTrue(run.out().contains("From your answers\n  step_day: 8 percentage points\n  venues: kraken"), run.out());
+            assertTrue(run.out().contains("  step_hour: 8 percentage points\n"), "the default is cut to it");
+            assertEquals(ExitCode.USAGE, draft(with(again, "--answer", "venues=mars")).code());
+            assertEquals(ExitCode.USAGE, draft(with(again, "--answer", "mood=good")).code());
+        }
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        return Stream.concat(Arrays.stream(arguments), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    @Test
     void shouldRefuseAnAnswerThatIsNone() throws IOException {
         Path out = folder.resolve("drafted.toml");
         try (PluggedModel model = new PluggedModel(_ -> "As you wish!")) {
@@ -111,13 +154,8 @@ class MandateDraftCommandTest {
     }
 
     private static CommandRun draft(String... arguments) {
-        String[] all = new String[arguments.length + 4];
-        all[0] = "mandate";
-        all[1] = "draft";
-        all[2] = "--limits";
-        all[3] = LIMITS;
-        System.arraycopy(arguments, 0, all, 4, arguments.length);
-        return CommandRun.of(all);
+        String config = Path.of("..", "config", "backtest.toml").toString();
+        return CommandRun.of(with(new String[] {"mandate", "draft", "--limits", LIMITS, "--config", config}, arguments));
     }
 
     private static String answer(String said) {
