@@ -6,11 +6,11 @@ import io.steelyard.engine.domain.DenyReason;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.event.ChainInput;
-import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedUp;
@@ -22,7 +22,7 @@ import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
-import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.Decision.AlertRaised;
 import io.steelyard.engine.event.Decision.ApprovalEnded;
 import io.steelyard.engine.event.Decision.BriefingIssued;
@@ -40,9 +40,10 @@ import io.steelyard.engine.event.Decision.TimerScheduled;
 import io.steelyard.engine.event.Decision.TradingStateChanged;
 import io.steelyard.engine.event.Decision.TransferRequested;
 import io.steelyard.engine.event.Decision.VenueFlightChanged;
-import io.steelyard.engine.event.ExecutionInput;
+import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
+import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.loop.JournalListener;
@@ -218,6 +219,7 @@ public final class LimitAudit implements JournalListener {
                     NewsClassified _,
                     ExchangeText _,
                     ExchangeNoted _,
+                    ExchangeSigned _,
                     QuotesConflated _,
                     VenueStatusReported _ -> {
                 // Feeds, listings and the start are folded by those who measure the market.

@@ -1,11 +1,11 @@
 package io.steelyard.backtest.replay;
 
 import io.steelyard.engine.event.ChainInput;
-import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedUp;
@@ -16,8 +16,9 @@ import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
-import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.Decision.BriefingIssued;
+import io.steelyard.engine.event.Decision;
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
@@ -105,7 +106,7 @@ final class ReplayFeed {
         return switch (control) {
             case InstrumentListed _, FeedUp _, FeedDown _, QuotesConflated _, VenueStatusReported _ -> true;
             case NewsClassified _ -> heeded;
-            case AdviceReceived _, AdviceFailed _, ExchangeText _, ExchangeNoted _ -> advised;
+            case AdviceReceived _, AdviceFailed _, ExchangeText _, ExchangeNoted _, ExchangeSigned _ -> advised;
             case RunStarted _, TimerFired _, OperatorCommanded _, ApprovalAnswered _ -> false;
         };
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges with models as a file of JSON lines, one each, to be carried from where a key is to where none is. The journal
@@ -37,6 +38,9 @@ public final class Cassette {
             "latency_nanos",
             "request",
             "response");
+    /** All four or none. */
+    private static final List<String> SIGNED =
+            List.of("signed_text", "signature", "signing_algo", "signing_address");
 
     private Cassette() {}
 
@@ -87,6 +91,13 @@ public final class Cassette {
             json.writeNumberField("latency_nanos", exchange.latencyNanos());
             json.writeStringField("request", exchange.request());
             json.writeStringField("response", exchange.response());
+            Attestation signed = exchange.attestation();
+            if (signed != null) {
+                json.writeStringField("signed_text", signed.text());
+                json.writeStringField("signature", signed.signature());
+                json.writeStringField("signing_algo", signed.algorithm());
+                json.writeStringField("signing_address", signed.address());
+            }
             json.writeEndObject();
         }
         return text.toString();
@@ -109,7 +120,8 @@ public final class Cassette {
                     text(fields, "response"),
                     Integer.parseInt(text(fields, "input_tokens")),
                     Integer.parseInt(text(fields, "output_tokens")),
-                    Long.parseLong(text(fields, "latency_nanos")));
+                    Long.parseLong(text(fields, "latency_nanos")),
+                    signed(fields));
             if (exchange.inputTokens() < 0 || exchange.outputTokens() < 0 || exchange.latencyNanos() < 0) {
                 throw new BadCassetteException(file, number, "a number below 0");
             }
@@ -121,6 +133,16 @@ public final class Cassette {
         }
     }
 
+    private static @Nullable Attestation signed(Map<String, String> fields) {
+        return SIGNED.stream().noneMatch(fields::containsKey)
+                ? null
+                : new Attestation(
+                        text(fields, "signed_text"),
+                        text(fields, "signature"),
+                        text(fields, "signing_algo"),
+                        text(fields, "signing_address"));
+    }
+
     private static Map<String, String> fields(String line) throws IOException {
         Map<String, String> fields = new TreeMap<>();
         try (JsonParser json = JSON.createParser(line)) {
@@ -130,7 +152,7 @@ public final class Cassette {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
                 json.nextToken();
-                if (!FIELDS.contains(name) || !json.currentToken().isScalarValue()) {
+                if (!(FIELDS.contains(name) || SIGNED.contains(name)) || !json.currentToken().isScalarValue()) {
                     throw new IllegalArgumentException("Condition failed: a known field, was " + name);
                 }
                 fields.put(name, json.getText());

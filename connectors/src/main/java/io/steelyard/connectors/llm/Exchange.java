@@ -1,6 +1,7 @@
 package io.steelyard.connectors.llm;
 
 import io.steelyard.engine.domain.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question to one model and what came back: what is journalled, and what a replay answers from.
@@ -14,6 +15,7 @@ import io.steelyard.engine.domain.Sha256;
  * @param inputTokens as the provider counts; 0 when it does not say
  * @param outputTokens as the provider counts
  * @param latencyNanos from asking to answer or failure
+ * @param attestation what the model's host signed of it; null where it signs nothing, or its signature did not come
  */
 public record Exchange(
         Sha256 fingerprint,
@@ -24,7 +26,26 @@ public record Exchange(
         String response,
         int inputTokens,
         int outputTokens,
-        long latencyNanos) {
+        long latencyNanos,
+        @Nullable Attestation attestation) {
+    /** An exchange that nobody signed. */
+    public Exchange(
+            Sha256 fingerprint,
+            String provider,
+            String model,
+            String request,
+            Outcome outcome,
+            String response,
+            int inputTokens,
+            int outputTokens,
+            long latencyNanos) {
+        this(fingerprint, provider, model, request, outcome, response, inputTokens, outputTokens, latencyNanos, null);
+    }
+
+    Exchange signed(@Nullable Attestation by) {
+        return new Exchange(
+                fingerprint, provider, model, request, outcome, response, inputTokens, outputTokens, latencyNanos, by);
+    }
 
     /** What became of a question. */
     public enum Outcome {

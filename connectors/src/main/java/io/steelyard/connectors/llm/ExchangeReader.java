@@ -3,9 +3,11 @@ package io.steelyard.connectors.llm;
 import io.steelyard.connectors.llm.Exchange.Outcome;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.Entry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 public final class ExchangeReader {
     private final Map<Sha256, Pieces> open = new LinkedHashMap<>();
+    private final Map<Sha256, Attestation> signed = new HashMap<>();
     private final List<Exchange> exchanges = new ArrayList<>();
 
     /** Pieces so far, in order. */
@@ -35,6 +38,8 @@ public final class ExchangeReader {
         if (entry instanceof ExchangeText text) {
             open.computeIfAbsent(text.fingerprint(), _ -> new Pieces(new ArrayList<>(), new ArrayList<>()))
                     .add(text);
+        } else if (entry instanceof ExchangeSigned it) {
+            signed.put(it.fingerprint(), new Attestation(it.text(), it.signature(), it.algorithm(), it.address()));
         } else if (entry instanceof ExchangeNoted note) {
             finish(note);
         }
@@ -64,6 +69,7 @@ public final class ExchangeReader {
                 String.join("", pieces.answer()),
                 note.inputTokens(),
                 note.outputTokens(),
-                note.latencyNanos()));
+                note.latencyNanos(),
+                signed.remove(note.fingerprint())));
     }
 }

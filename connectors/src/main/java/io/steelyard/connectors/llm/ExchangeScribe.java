@@ -1,9 +1,10 @@
 package io.steelyard.connectors.llm;
 
-import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.ModelOutcome;
+import io.steelyard.engine.event.ControlInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,16 @@ public final class ExchangeScribe implements ExchangeLog {
         List<String> answer = pieces(exchange.response(), PIECE);
         write(now, exchange, false, request);
         write(now, exchange, true, answer);
+        Attestation signed = exchange.attestation();
+        if (signed != null) {
+            inputs.accept(new ExchangeSigned(
+                    now,
+                    exchange.fingerprint(),
+                    signed.text(),
+                    signed.signature(),
+                    signed.algorithm(),
+                    signed.address()));
+        }
         inputs.accept(new ExchangeNoted(
                 now,
                 exchange.fingerprint(),

@@ -20,7 +20,8 @@ public final class ModelFactory {
     private ModelFactory() {}
 
     public static ChatModel create(ModelSettings settings) {
-        return new DeadlineModel(client(settings), settings.deadline());
+        ChatModel model = new DeadlineModel(client(settings), settings.deadline());
+        return settings.provider() == Provider.NEAR_AI ? new AttestedModel(model, settings) : model;
     }
 
     private static ChatModel client(ModelSettings settings) {

@@ -41,10 +41,11 @@ public final class RecordingModel implements ChatModel {
         long start = nanoTime.getAsLong();
         try {
             ChatResponse response = model.doChat(request);
-            note(request, canonical, start, Outcome.ANSWERED, text(response), response.tokenUsage());
+            Attestation signed = AttestedModel.of(response);
+            note(request, canonical, start, Outcome.ANSWERED, text(response), response.tokenUsage(), signed);
             return response;
         } catch (RuntimeException failure) {
-            note(request, canonical, start, Outcomes.of(failure), AskedToWaitException.header(failure), null);
+            note(request, canonical, start, Outcomes.of(failure), AskedToWaitException.header(failure), null, null);
             throw failure;
         }
     }
@@ -55,7 +56,8 @@ public final class RecordingModel implements ChatModel {
             long start,
             Outcome outcome,
             String response,
-            @Nullable TokenUsage usage) {
+            @Nullable TokenUsage usage,
+            @Nullable Attestation signed) {
         log.record(new Exchange(
                 Fingerprint.of(canonical),
                 provider,
@@ -65,7 +67,8 @@ public final class RecordingModel implements ChatModel {
                 response,
                 count(usage == null ? null : usage.inputTokenCount()),
                 count(usage == null ? null : usage.outputTokenCount()),
-                nanoTime.getAsLong() - start));
+                nanoTime.getAsLong() - start,
+                signed));
     }
 
     private static String text(ChatResponse response) {

@@ -6,15 +6,15 @@ import io.steelyard.engine.allocation.AllocationGovernor;
 import io.steelyard.engine.domain.StateHash;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.BookUpdated;
-import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ChainInput.IssuerActed;
 import io.steelyard.engine.event.ChainInput.IssuerAction;
 import io.steelyard.engine.event.ChainInput.PoolObserved;
-import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ChainInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedUp;
@@ -26,14 +26,15 @@ import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.Decision.CancelReason;
 import io.steelyard.engine.event.Decision.Checkpointed;
-import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.ExecutionInput.BalanceReported;
 import io.steelyard.engine.event.ExecutionInput.OrderAccepted;
 import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.ExecutionInput.OrderRejected;
+import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
 import io.steelyard.engine.hazard.VenueFlights;
@@ -234,7 +235,12 @@ public final class TradingCore {
             case NewsClassified news -> alerts.onNews(news);
             case OperatorCommanded command -> onCommand(command.action());
             case ApprovalAnswered answer -> approvals.onAnswer(answer, desk::submit);
-            case InstrumentListed _, VenueStatusReported _, ExchangeText _, ExchangeNoted _, QuotesConflated _ -> {
+            case InstrumentListed _,
+                    VenueStatusReported _,
+                    ExchangeText _,
+                    ExchangeNoted _,
+                    ExchangeSigned _,
+                    QuotesConflated _ -> {
                 // Listings and statuses are folded above; the wording of a question or an answer is for people and
                 // replays.
             }

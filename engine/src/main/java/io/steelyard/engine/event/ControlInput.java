@@ -157,6 +157,22 @@ public sealed interface ControlInput extends Input {
             int answerParts)
             implements ControlInput {}
 
+    /**
+     * What a trusted execution environment says of an exchange that it served: a signature over a text of its own, kept as it
+     * came. Nothing was checked; whoever wants to know which machine spoke has here what to check. Stands before the
+     * exchange's {@code ExchangeNoted}.
+     *
+     * @param venueTimeNanos when the exchange ended
+     * @param fingerprint of the exchange's request
+     * @param text what was signed, at most 400 bytes
+     * @param signature as it came, at most 300 bytes
+     * @param algorithm its name, at most 32 bytes
+     * @param address of the key that signed, at most 128 bytes
+     */
+    record ExchangeSigned(
+            long venueTimeNanos, Sha256 fingerprint, String text, String signature, String algorithm, String address)
+            implements ControlInput {}
+
     /** What a news item was about, in the reader's closed vocabulary. */
     enum NewsTopic {
         RESERVES,

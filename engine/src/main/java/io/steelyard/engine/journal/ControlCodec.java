@@ -14,12 +14,12 @@ import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.VenueOpinion;
 import io.steelyard.engine.domain.Weight;
-import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceFault;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
@@ -35,6 +35,7 @@ import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
+import io.steelyard.engine.event.ControlInput;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +70,7 @@ final class ControlCodec {
             case VenueStatusReported it -> writeStatus(it, out);
             case ExchangeText it -> ExchangeCodec.writeText(it, out);
             case ExchangeNoted it -> ExchangeCodec.writeNote(it, out);
+            case ExchangeSigned it -> ExchangeCodec.writeSigned(it, out);
             case QuotesConflated it -> writeConflation(it, out);
             case ApprovalAnswered it -> ApprovalCodec.writeAnswer(it, out);
         }

@@ -113,6 +113,7 @@ public final class EntryCodec {
             case EXCHANGE_NOTED -> ExchangeCodec.readNote(reader);
             case QUOTES_CONFLATED -> ControlCodec.readConflation(reader);
             case APPROVAL_ANSWERED -> ApprovalCodec.readAnswer(reader);
+            case EXCHANGE_SIGNED -> ExchangeCodec.readSigned(reader);
             case ORDER_SUBMITTED -> DecisionCodec.readSubmitted(reader);
             case ORDER_DENIED -> DecisionCodec.readDenied(reader);
             case CANCEL_REQUESTED -> DecisionCodec.readCancel(reader);

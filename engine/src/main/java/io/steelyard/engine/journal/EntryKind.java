@@ -52,6 +52,7 @@ public enum EntryKind {
     EXCHANGE_NOTED(59, 1, ControlInput.ExchangeNoted.class),
     QUOTES_CONFLATED(60, 1, ControlInput.QuotesConflated.class),
     APPROVAL_ANSWERED(61, 1, ControlInput.ApprovalAnswered.class),
+    EXCHANGE_SIGNED(62, 1, ControlInput.ExchangeSigned.class),
 
     ORDER_SUBMITTED(256, 1, Decision.OrderSubmitted.class),
     ORDER_DENIED(257, 1, Decision.OrderDenied.class),

@@ -2,6 +2,7 @@ package io.steelyard.engine.journal;
 
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
+import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.ModelOutcome;
 
@@ -9,6 +10,7 @@ import io.steelyard.engine.event.ControlInput.ModelOutcome;
 final class ExchangeCodec {
     private static final int MAX_TEXT = 400;
     private static final int MAX_PROVIDER = 32;
+    private static final int MAX_SIGNATURE = 300;
     private static final int MAX_MODEL = 128;
     private static final ModelOutcome[] OUTCOMES = ModelOutcome.values();
 
@@ -29,6 +31,19 @@ final class ExchangeCodec {
         boolean ofAnswer = in.flag();
         in.align();
         return new ExchangeText(in.second(), fingerprint, ofAnswer, part, in.text());
+    }
+
+    static void writeSigned(ExchangeSigned it, RecordWriter out) {
+        out.kind(EntryKind.EXCHANGE_SIGNED);
+        out.sha256(it.fingerprint());
+        out.text(it.text(), MAX_TEXT);
+        out.text(it.signature(), MAX_SIGNATURE);
+        out.text(it.algorithm(), MAX_PROVIDER);
+        out.text(it.address(), MAX_MODEL);
+    }
+
+    static ExchangeSigned readSigned(RecordReader in) {
+        return new ExchangeSigned(in.second(), in.sha256(), in.text(), in.text(), in.text(), in.text());
     }
 
     static void writeNote(ExchangeNoted it, RecordWriter out) {

@@ -182,6 +182,7 @@ public final class EntrySamples {
                         TIME, ControlInput.OperatorAction.CANCEL_ALL, "lin", "审核后撤单: odd lot"),
                 new ControlInput.VenueStatusReported(TIME, KRAKEN, Asset.USDT, true, false, true),
                 new ControlInput.ExchangeText(TIME, HASH, true, 2, "{\"rationale\":\"脱锚\"}"),
+                new ControlInput.ExchangeSigned(TIME, HASH, "model:a1:b2", "0xc3", "ecdsa", "0xd4"),
                 new ControlInput.ExchangeNoted(
                         TIME,
                         HASH,
