@@ -1,6 +1,7 @@
 package io.steelyard.backtest.replay;
 
 import io.steelyard.engine.event.ChainInput;
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
 import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
@@ -16,9 +17,8 @@ import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
-import io.steelyard.engine.event.ControlInput;
-import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Decision;
+import io.steelyard.engine.event.Decision.BriefingIssued;
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.event.ExecutionInput;
 import io.steelyard.engine.event.Input;

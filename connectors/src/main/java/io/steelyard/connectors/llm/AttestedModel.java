@@ -61,7 +61,8 @@ final class AttestedModel implements ChatModel {
         Map<String, Object> attributes = new HashMap<>(response.aiMessage().attributes());
         attributes.put(ATTRIBUTE, attestation);
         return response.toBuilder()
-                .aiMessage(response.aiMessage().toBuilder().attributes(attributes).build())
+                .aiMessage(
+                        response.aiMessage().toBuilder().attributes(attributes).build())
                 .build();
     }
 

@@ -39,8 +39,7 @@ public final class Cassette {
             "request",
             "response");
     /** All four or none. */
-    private static final List<String> SIGNED =
-            List.of("signed_text", "signature", "signing_algo", "signing_address");
+    private static final List<String> SIGNED = List.of("signed_text", "signature", "signing_algo", "signing_address");
 
     private Cassette() {}
 
@@ -152,7 +151,8 @@ public final class Cassette {
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String name = json.currentName();
                 json.nextToken();
-                if (!(FIELDS.contains(name) || SIGNED.contains(name)) || !json.currentToken().isScalarValue()) {
+                if (!(FIELDS.contains(name) || SIGNED.contains(name))
+                        || !json.currentToken().isScalarValue()) {
                     throw new IllegalArgumentException("Condition failed: a known field, was " + name);
                 }
                 fields.put(name, json.getText());

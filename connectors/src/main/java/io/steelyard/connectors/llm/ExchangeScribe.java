@@ -1,10 +1,10 @@
 package io.steelyard.connectors.llm;
 
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.ExchangeNoted;
 import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput.ExchangeText;
 import io.steelyard.engine.event.ControlInput.ModelOutcome;
-import io.steelyard.engine.event.ControlInput;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,8 +10,8 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import io.steelyard.engine.config.ConfigProblems;
 import io.steelyard.engine.config.TomlDocument;
-import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import io.steelyard.engine.event.ControlInput;
+import io.steelyard.engine.event.ControlInput.ExchangeSigned;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,8 +40,15 @@ class AttestedModelTest {
 
     @Test
     void shouldAnswerAllTheSameWithoutOne() throws IOException {
-        for (String body : new String[] {"", "[]", "{}", SIGNED + "x", SIGNED.replace("0x1234", "\\u202e"),
-            SIGNED.replace("m:aa:bb", "m".repeat(401)), "{\"text\":\"a\",\"text\":\"b\"}"}) {
+        for (String body : new String[] {
+            "",
+            "[]",
+            "{}",
+            SIGNED + "x",
+            SIGNED.replace("0x1234", "\\u202e"),
+            SIGNED.replace("m:aa:bb", "m".repeat(401)),
+            "{\"text\":\"a\",\"text\":\"b\"}"
+        }) {
             Exchange exchange = ask(body, 200, Provider.NEAR_AI);
             assertNull(exchange.attestation(), body);
             assertEquals(Exchange.Outcome.ANSWERED, exchange.outcome());
@@ -60,7 +67,8 @@ class AttestedModelTest {
         Exchange exchange = ask(SIGNED, 200, Provider.NEAR_AI);
         List<ControlInput> journal = new ArrayList<>();
         new ExchangeScribe(settings("http://localhost:1/v1", Provider.NEAR_AI), () -> 7, journal::add).record(exchange);
-        assertEquals(1, journal.stream().filter(ExchangeSigned.class::isInstance).count());
+        assertEquals(
+                1, journal.stream().filter(ExchangeSigned.class::isInstance).count());
         ExchangeReader reader = new ExchangeReader();
         journal.forEach(reader::onEntry);
         assertEquals(List.of(exchange), reader.exchanges());
@@ -79,12 +87,14 @@ class AttestedModelTest {
         try (ScriptedModelServer server = new ScriptedModelServer((exchange, request) -> {
             boolean signature = exchange.getRequestURI().getPath().startsWith("/v1/signature/");
             if (signature) {
-                asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
+                asked.add(exchange.getRequestURI() + " "
+                        + exchange.getRequestHeaders().getFirst("Authorization"));
             }
             send(exchange, signature ? status : 200, signature ? body : completion(request));
         })) {
             ModelSettings settings = settings(server.baseUrl(), provider);
-            RecordingModel model = new RecordingModel(ModelFactory.create(settings), provider.id(), () -> 0, heard::add);
+            RecordingModel model =
+                    new RecordingModel(ModelFactory.create(settings), provider.id(), () -> 0, heard::add);
             model.chat(ChatRequest.builder().messages(UserMessage.from("hello")).build());
         }
         return heard.getFirst();
@@ -101,8 +111,8 @@ class AttestedModelTest {
                 input_price_per_million = "0 USD"
                 output_price_per_million = "0 USD"
                 """.formatted(provider.id(), url);
-        TomlDocument document = TomlDocument.of(
-                "models.toml", toml.getBytes(StandardCharsets.UTF_8), Map.of(), new ConfigProblems());
+        TomlDocument document =
+                TomlDocument.of("models.toml", toml.getBytes(StandardCharsets.UTF_8), Map.of(), new ConfigProblems());
         return ModelSettings.read("near", document.root(), Map.of("KEY", "key"));
     }
 

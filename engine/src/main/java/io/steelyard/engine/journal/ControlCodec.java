@@ -14,6 +14,7 @@ import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.domain.VenueId;
 import io.steelyard.engine.domain.VenueOpinion;
 import io.steelyard.engine.domain.Weight;
+import io.steelyard.engine.event.ControlInput;
 import io.steelyard.engine.event.ControlInput.AdviceFailed;
 import io.steelyard.engine.event.ControlInput.AdviceFault;
 import io.steelyard.engine.event.ControlInput.AdviceReceived;
@@ -35,7 +36,6 @@ import io.steelyard.engine.event.ControlInput.QuotesConflated;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
-import io.steelyard.engine.event.ControlInput;
 import java.util.ArrayList;
 import java.util.List;
 

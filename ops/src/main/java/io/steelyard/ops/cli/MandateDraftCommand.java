@@ -55,7 +55,8 @@ final class MandateDraftCommand implements Callable<Integer> {
     @Option(
             names = "--answer",
             paramLabel = "TERM=VALUE",
-            description = "What the owner answers on a term, as a mandate's file has it: step_day=8pp, chains=ethereum,base.")
+            description =
+                    "What the owner answers on a term, as a mandate's file has it: step_day=8pp, chains=ethereum,base.")
     private Map<String, String> answers = Map.of();
 
     @Option(

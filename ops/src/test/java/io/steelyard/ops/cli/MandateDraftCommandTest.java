@@ -87,7 +87,13 @@ class MandateDraftCommandTest {
         try (PluggedModel model = new PluggedModel(_ -> answer(ASKED))) {
             String advisor = advisor(model.baseUrl());
             CommandRun run = draft("--wish", WISH, "--advisor", advisor, "--record", tape.toString());
-            assertEquals(10, run.out().lines().filter(it -> it.contains(" orders allowed; ")).count(), run.out());
+            assertEquals(
+                    10,
+                    run.out()
+                            .lines()
+                            .filter(it -> it.contains(" orders allowed; "))
+                            .count(),
+                    run.out());
             String[] again = {"--wish", WISH, "--advisor", advisor, "--recorded", tape.toString()};
             CommandRun bare = draft(with(again, "--no-cases"));
             assertFalse(bare.out().contains(" orders allowed; "), bare.out());
@@ -108,14 +114,21 @@ class MandateDraftCommandTest {
         try (PluggedModel model = new PluggedModel(_ -> answer(ASKED))) {
             String advisor = advisor(model.baseUrl());
             String[] first = {"--wish", WISH, "--advisor", advisor, "--no-cases"};
-            assertEquals(ExitCode.OPEN, draft(with(first, "--record", tape.toString())).code());
+            assertEquals(
+                    ExitCode.OPEN,
+                    draft(with(first, "--record", tape.toString())).code());
             String[] again = with(first, "--recorded", tape.toString());
             CommandRun run = draft(with(again, "--answer", "venues=kraken", "--answer", "step_day=8pp"));
             assertEquals(ExitCode.GOOD, run.code(), run.out() + run.err());
-            assertTrue(run.out().contains("From your answers\n  step_day: 8 percentage points\n  venues: kraken"), run.out());
+            assertTrue(
+                    run.out().contains("From your answers\n  step_day: 8 percentage points\n  venues: kraken"),
+                    run.out());
             assertTrue(run.out().contains("  step_hour: 8 percentage points\n"), "the default is cut to it");
-            assertEquals(ExitCode.USAGE, draft(with(again, "--answer", "venues=mars")).code());
-            assertEquals(ExitCode.USAGE, draft(with(again, "--answer", "mood=good")).code());
+            assertEquals(
+                    ExitCode.USAGE,
+                    draft(with(again, "--answer", "venues=mars")).code());
+            assertEquals(
+                    ExitCode.USAGE, draft(with(again, "--answer", "mood=good")).code());
         }
     }
 
@@ -155,7 +168,8 @@ class MandateDraftCommandTest {
 
     private static CommandRun draft(String... arguments) {
         String config = Path.of("..", "config", "backtest.toml").toString();
-        return CommandRun.of(with(new String[] {"mandate", "draft", "--limits", LIMITS, "--config", config}, arguments));
+        return CommandRun.of(
+                with(new String[] {"mandate", "draft", "--limits", LIMITS, "--config", config}, arguments));
     }
 
     private static String answer(String said) {
