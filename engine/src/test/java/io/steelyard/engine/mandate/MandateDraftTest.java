@@ -19,6 +19,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 class MandateDraftTest {
     private static final Wish WISH =
@@ -178,13 +179,50 @@ class MandateDraftTest {
         for (Clause clause : draft.clauses()) {
             Value value = draft.mandate().value(clause.term());
             switch (clause.standing()) {
-                case SAID -> assertEquals(meant.value(clause.term()), value);
+                case SAID, ANSWERED -> assertEquals(meant.value(clause.term()), value);
                 case DEFAULT, OPEN ->
                     assertTrue(
                             !widens(cautious, clause.term(), value) || !widens(meant, clause.term(), value),
                             clause.toString());
             }
         }
+    }
+
+    @Property
+    void shouldEndAtWhatItsOwnerAnswersToEverything(@ForAll("mandates") Mandate meant) {
+        Map<Term, Reading> nothing = new EnumMap<>(Term.class);
+        Map<Term, Value> answers = new EnumMap<>(Term.class);
+        for (Term term : Term.values()) {
+            nothing.put(term, new Reading.Unsaid());
+            answers.put(term, meant.value(term));
+        }
+        MandateDraft draft = MandateDraft.of(Wish.of("x"), nothing, List.of(), answers);
+        if (draft.clauses().stream().allMatch(it -> it.standing() == Clause.Standing.ANSWERED)) {
+            assertEquals(meant, draft.mandate());
+        }
+    }
+
+    @Test
+    void shouldAskAgainWhereTwoAnswersContradictEachOther() {
+        Map<Term, Reading> nothing = new EnumMap<>(Term.class);
+        for (Term term : Term.values()) {
+            nothing.put(term, new Reading.Unsaid());
+        }
+        MandateDraft draft = MandateDraft.of(
+                Wish.of("x"),
+                nothing,
+                List.of(),
+                Map.of(
+                        Term.BASE_MIN,
+                        new Value.Amount(60),
+                        Term.BASE_MAX,
+                        new Value.Amount(40),
+                        Term.STEP_DAY,
+                        new Value.Amount(8)));
+        assertEquals(Clause.Standing.OPEN, draft.clause(Term.BASE_MIN).standing());
+        assertEquals(Clause.Standing.OPEN, draft.clause(Term.BASE_MAX).standing());
+        assertEquals(Clause.Standing.ANSWERED, draft.clause(Term.STEP_DAY).standing());
+        assertEquals(8, draft.mandate().number(Term.STEP_HOUR), "the default is cut to the answer");
     }
 
     @Provide
