@@ -56,6 +56,10 @@ march() { # March 2023 run by run: what each part of the policy brings
   echo "== what the first run decided, and on which inputs"
   ./steelyard journal dump --type AlertRaised,TargetSet,DepegModeChanged var/risk-desk-march-run-1
   ./steelyard verify var/risk-desk-march-run-1 2>&1 | tail -n 3
+  echo "== the same with the oracle's rounds: what the cross-check told, and nothing else changes"
+  ./steelyard data import --format chainlink-rounds --instrument USDC --in $data/chainlink-rounds/usdc_usd_depeg_230312.csv.gz --journal $journal >&2
+  one $journal --policy hazard
+  ./steelyard journal dump --type AlertRaised var/risk-desk-march-run-$runs | grep ORACLE
 }
 
 end() { # what T1's end is made of: when a flight began, when it came back, and nothing else; hold is -605.5 at the trough
