@@ -104,7 +104,7 @@ public final class Server implements AutoCloseable {
                 JournalNotary.open(place.journal(), JournalNotary.DEFAULT_INTERVAL, null, clock),
                 ANCHOR_AGE,
                 fault -> LOG.error("the notary died: {}", fault.toString()));
-        for (ServerFile.FeedSettings settings : file.feeds()) {
+        for (FeedSettings settings : file.feeds()) {
             feeds.add(new FeedLink(settings.open(clock::nowNanos), settings.venue(), inbox, links));
         }
         feeds.forEach(FeedLink::open);

@@ -6,18 +6,13 @@ import io.steelyard.engine.config.ConfigProblems;
 import io.steelyard.engine.config.ConfigSection;
 import io.steelyard.engine.config.InstrumentCatalogue;
 import io.steelyard.engine.config.TomlDocument;
-import io.steelyard.engine.domain.Instrument;
-import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.RunMode;
-import io.steelyard.engine.domain.VenueId;
-import io.steelyard.engine.port.Feed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.LongSupplier;
 
 /**
  * A server's configuration, such as {@code config/paper.toml}: where it runs, what it listens to, and which trading
@@ -34,27 +29,6 @@ public record ServerFile(RunMode mode, Path state, BacktestConfig trading, List<
 
     public ServerFile {
         feeds = List.copyOf(feeds);
-    }
-
-    /**
-     * One feed.
-     *
-     * @param source {@code journal:DIR}, a recording that is played again from now on
-     * @param listings what of it is wanted, all of one venue
-     */
-    public record FeedSettings(String source, List<Instrument> listings) {
-        public FeedSettings {
-            listings = List.copyOf(listings);
-        }
-
-        VenueId venue() {
-            return listings.getFirst().venue();
-        }
-
-        /** The feed itself, not yet listened to. */
-        Feed open(LongSupplier epochNanos) {
-            return new RecordedFeed(Path.of(source.substring(RecordedFeed.SCHEME.length())), listings, epochNanos);
-        }
     }
 
     /**
@@ -76,7 +50,7 @@ public record ServerFile(RunMode mode, Path state, BacktestConfig trading, List<
         Map<String, String> set = set(root.section("set"), overrides);
         List<FeedSettings> feeds = new ArrayList<>();
         for (ConfigSection section : root.sections("feed")) {
-            feeds.add(feed(section, catalogue));
+            feeds.add(FeedSettings.read(section, catalogue));
         }
         int port = root.section("admin").count("port", 0, HIGHEST_PORT);
         document.reportUnread();
@@ -84,26 +58,6 @@ public record ServerFile(RunMode mode, Path state, BacktestConfig trading, List<
         BacktestConfig trading = BacktestConfig.load(tradingFile, set);
         trading.limits().requireFit(mode);
         return new ServerFile(mode, state, trading, feeds, port);
-    }
-
-    private static FeedSettings feed(ConfigSection section, InstrumentCatalogue catalogue) {
-        String source = section.text("source");
-        if (!source.startsWith(RecordedFeed.SCHEME)) {
-            section.problem("source", RecordedFeed.SCHEME + "DIR", source);
-        }
-        List<Instrument> listings = new ArrayList<>();
-        for (int number : section.counts("instruments", 0, InstrumentId.LIMIT - 1)) {
-            Instrument listing = catalogue.find(InstrumentId.of(number));
-            if (listing == null) {
-                section.problem("instruments", "numbers of the catalogue", number);
-            } else {
-                listings.add(listing);
-            }
-        }
-        if (listings.stream().map(Instrument::venue).distinct().count() != 1) {
-            section.problem("instruments", "at least one, all of one venue", section.written("instruments"));
-        }
-        return new FeedSettings(source, listings);
     }
 
     private static Map<String, String> set(ConfigSection section, Map<String, String> overrides) {
