@@ -13,6 +13,19 @@ import org.jspecify.annotations.Nullable;
 final class MandateGuard {
     private MandateGuard() {}
 
+    /**
+     * For a run that is no study: a mandate that nobody has signed is refused too. Throws {@link MandateRefusedException} with
+     * every reason.
+     */
+    static void requireSigned(@Nullable MandateInForce mandate) throws IOException {
+        if (mandate != null && mandate.signature() == null) {
+            throw new MandateRefusedException(List.of(mandate.file()
+                    + ":-: a mandate that its owner has signed; name mandate_signature and mandate_owners beside it,"
+                    + " which only a study may leave out"));
+        }
+        require(mandate);
+    }
+
     /** Throws {@link MandateRefusedException} with every reason. */
     static void require(@Nullable MandateInForce mandate) throws IOException {
         if (mandate == null) {

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ServerFile settings = ServerFile.read(config == null ? Installation.config("paper.toml") : config, overrides);
-        MandateGuard.require(settings.trading().mandate());
+        MandateGuard.requireSigned(settings.trading().mandate());
         if (check) {
             summary(settings).forEach(terminal::answer);
             return ExitCode.GOOD;
