@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,29 @@ class MandateRunTest {
         String run = runs.good("run", "--set", "mandate=mandate.toml", "--set", "mandate_simulates=kraken");
         assertTrue(run.contains("\"OWNERS_APPROVAL\" : "), run);
         assertEquals(0, number(run, "fills"));
+        assertEquals(ExitCode.GOOD, runs.verify("run").code());
+        explainsTheQuestion(folder.resolve("run/journal").toString());
+    }
+
+    /** Nobody answers in a backtest: the question stands in the journal, bound to its terms, and it expires. */
+    private static void explainsTheQuestion(String journal) {
+        String asked = CommandRun.of("journal", "dump", journal, "--type", "OrderApprovalAsked", "--json")
+                .out();
+        Matcher first = Pattern.compile("\"seq\":([0-9]+)").matcher(asked);
+        assertTrue(first.find(), asked);
+        String[] explain = {"explain", "--journal", journal, "--seq", first.group(1), "--lang"};
+        String english = CommandRun.of(
+                        Stream.concat(Stream.of(explain), Stream.of("en")).toArray(String[]::new))
+                .out();
+        assertTrue(english.contains("a person is asked for the order SELL "), english);
+        assertTrue(english.contains("which OWNERS_APPROVAL holds; without 2 yes by 2023-03-10T"), english);
+        String chinese = CommandRun.of(
+                        Stream.concat(Stream.of(explain), Stream.of("zh")).toArray(String[]::new))
+                .out();
+        assertTrue(chinese.contains("请人批准订单：SELL "), chinese);
+        assertTrue(CommandRun.of("journal", "dump", journal, "--type", "ApprovalEnded", "--json")
+                .out()
+                .contains("EXPIRED"));
     }
 
     @Test

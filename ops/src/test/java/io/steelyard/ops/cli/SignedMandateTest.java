@@ -145,16 +145,22 @@ class SignedMandateTest {
         assertTrue(sick.out().contains(absent), sick.out());
         assertTrue(sick.out().contains("FAULT  configuration"), sick.out());
 
-        String[] server = {"run", "--check", "--config", place.resolve("paper.toml").toString()};
+        String[] server = {
+            "run", "--check", "--config", place.resolve("paper.toml").toString()
+        };
         CommandRun unsigned = CommandRun.of(server);
         assertEquals(ExitCode.NO, unsigned.code(), unsigned.out() + unsigned.err());
         assertTrue(unsigned.err().contains(absent), unsigned.err());
         Files.writeString(
-                settings, Files.readString(settings).replace(keys, keys.lines().findFirst().orElseThrow() + "\n"));
+                settings,
+                Files.readString(settings)
+                        .replace(keys, keys.lines().findFirst().orElseThrow() + "\n"));
         CommandRun nameless = CommandRun.of(server);
         assertEquals(ExitCode.NO, nameless.code(), nameless.out() + nameless.err());
         assertTrue(nameless.err().contains("a mandate that its owner has signed"), nameless.err());
-        Files.writeString(settings, Files.readString(settings).replace(keys.lines().findFirst().orElseThrow() + "\n", keys));
+        Files.writeString(
+                settings,
+                Files.readString(settings).replace(keys.lines().findFirst().orElseThrow() + "\n", keys));
 
         sign("cow");
         Files.copy(folder.resolve("mandate.sig.json"), place.resolve("mandate.sig.json"));
@@ -162,7 +168,8 @@ class SignedMandateTest {
         assertEquals(ExitCode.GOOD, served.code(), served.out() + served.err());
         Files.writeString(
                 place.resolve("mandate.toml"),
-                Files.readString(place.resolve("mandate.toml")).replace("halt_loss = \"50bp\"", "halt_loss = \"49bp\""));
+                Files.readString(place.resolve("mandate.toml"))
+                        .replace("halt_loss = \"50bp\"", "halt_loss = \"49bp\""));
         assertEquals(ExitCode.NO, CommandRun.of(server).code(), "altered after it was signed");
         Files.copy(mandate, place.resolve("mandate.toml"), StandardCopyOption.REPLACE_EXISTING);
         CommandRun sound = CommandRun.of("doctor", "--config", settings.toString());
