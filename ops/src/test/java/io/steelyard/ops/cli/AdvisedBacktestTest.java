@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +60,47 @@ class AdvisedBacktestTest {
                 Files.readString(folder.resolve("from-file/exchanges.jsonl")),
                 "latencies and all");
         assertEquals(ExitCode.GOOD, CommandRun.of("verify", path("from-file")).code());
+    }
+
+    /** The same program in a network namespace of its own, in which not even the loopback device is up. */
+    @Test
+    void shouldRepeatARunWhereThereIsNoNetworkAtAll() throws IOException, InterruptedException {
+        Path log = folder.resolve("log.txt");
+        assumeTrue(isDone(10, log, "unshare", "-rn", "true"), "this machine gives no network namespaces away");
+        assertEquals(ExitCode.GOOD, backtest("asked", "ask").code());
+        List<String> words = new ArrayList<>(List.of("unshare", "-rn"));
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("@" + Path.of("jvm.options").toAbsolutePath());
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), SteelyardCli.class.getName()));
+        words.addAll(words("offline", "recorded", "--exchanges", path("asked")));
+        assertTrue(isDone(120, log, words.toArray(String[]::new)), () -> read(log));
+        assertEquals(figure("asked", "decisions_hash"), figure("offline", "decisions_hash"));
+        assertNotEquals("0", figure("offline", "advice_used"));
+    }
+
+    private static boolean isDone(int seconds, Path log, String... words) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(words)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException _) {
+            return false; // no such program here
+        }
+        boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly();
+        }
+        return ended && process.exitValue() == 0;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -132,6 +176,10 @@ class AdvisedBacktestTest {
     }
 
     private CommandRun backtest(String name, String advice, String... more) {
+        return CommandRun.of(words(name, advice, more).toArray(String[]::new));
+    }
+
+    private List<String> words(String name, String advice, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "backtest",
                 "--config",
@@ -151,7 +199,7 @@ class AdvisedBacktestTest {
                 "--out",
                 path(name)));
         words.addAll(List.of(more));
-        return CommandRun.of(words.toArray(String[]::new));
+        return words;
     }
 
     private String path(String name) {
