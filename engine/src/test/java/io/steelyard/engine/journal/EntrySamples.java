@@ -64,7 +64,7 @@ public final class EntrySamples {
 
     /** In the order of {@link EntryKind}. */
     public static List<Entry> all() {
-        return Stream.of(market(), chain(), execution(), control(), decisions())
+        return Stream.of(market(), chain(), execution(), control(), exchanges(), decisions())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -180,7 +180,11 @@ public final class EntrySamples {
                         "fed-rss"),
                 new ControlInput.OperatorCommanded(
                         TIME, ControlInput.OperatorAction.CANCEL_ALL, "lin", "审核后撤单: odd lot"),
-                new ControlInput.VenueStatusReported(TIME, KRAKEN, Asset.USDT, true, false, true),
+                new ControlInput.VenueStatusReported(TIME, KRAKEN, Asset.USDT, true, false, true));
+    }
+
+    private static List<Entry> exchanges() {
+        return List.of(
                 new ControlInput.ExchangeText(TIME, HASH, true, 2, "{\"rationale\":\"脱锚\"}"),
                 new ControlInput.ExchangeSigned(TIME, HASH, "model:a1:b2", "0xc3", "ecdsa", "0xd4"),
                 new ControlInput.ExchangeNoted(
