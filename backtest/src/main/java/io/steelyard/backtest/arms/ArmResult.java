@@ -89,6 +89,16 @@ public record ArmResult(
                 calibration.right(),
                 calibration.brier(),
                 calibration.ece()));
+        addAnswers(lines);
+        lines.add(
+                paysForItself()
+                        ? "The model paid for itself in this window. One event proves nothing."
+                        : "The model does not pay for itself here: the rules alone do as well.");
+        return lines;
+    }
+
+    /** What is to be said of the answers, not of what came of them. */
+    private void addAnswers(List<String> lines) {
         lines.add(String.format(
                 Locale.ROOT,
                 "delegation gap: %.1f %% of %d answers (%d malformed, %d for more of the coin in stress)",
@@ -108,11 +118,6 @@ public record ArmResult(
         if (recall.asked() > 0) {
             lines.add(recall.line());
         }
-        lines.add(
-                paysForItself()
-                        ? "The model paid for itself in this window. One event proves nothing."
-                        : "The model does not pay for itself here: the rules alone do as well.");
-        return lines;
     }
 
     private static String line(ArmScore it) {
