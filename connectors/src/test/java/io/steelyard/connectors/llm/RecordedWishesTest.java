@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.mandate.Change;
-import io.steelyard.engine.mandate.Clause;
 import io.steelyard.engine.mandate.Clause.Standing;
+import io.steelyard.engine.mandate.Clause;
 import io.steelyard.engine.mandate.MandateDiff;
 import io.steelyard.engine.mandate.MandateDraft;
 import io.steelyard.engine.mandate.Term;
 import io.steelyard.engine.mandate.Tongue;
+import io.steelyard.engine.mandate.Value;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +78,20 @@ class RecordedWishesTest {
         differing.stream().filter(term -> !open.contains(term)).forEach(unasked::add);
         assertEquals(it.beyond, unasked);
         assertEquals(it.said, standing(draft, Standing.SAID));
+    }
+
+    /** What was asked is answered as the study has it, and what it adds unasked is volunteered: then it is that policy. */
+    @ParameterizedTest
+    @EnumSource(Case.class)
+    void shouldEndAsTheStudysPolicyOnceTheOwnerHasAnswered(Case it) throws IOException {
+        OwnersWish owner = OwnersWish.read(it.number);
+        Map<Term, Value> answers = new EnumMap<>(Term.class);
+        standing(owner.draft(), Standing.OPEN).forEach(term -> answers.put(term, owner.expected().value(term)));
+        it.beyond.forEach(term -> answers.put(term, owner.expected().value(term)));
+        MandateDraft ended = owner.drafter().draft(owner.wish(), answers);
+        assertEquals(owner.expected(), ended.mandate());
+        assertEquals(Set.of(), standing(ended, Standing.OPEN));
+        assertEquals(answers.keySet(), standing(ended, Standing.ANSWERED));
     }
 
     @ParameterizedTest

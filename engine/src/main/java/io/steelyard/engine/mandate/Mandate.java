@@ -86,7 +86,8 @@ public final class Mandate {
         return MandateText.render(this, Tongue.ENGLISH);
     }
 
-    Value value(Term term) {
+    /** What it says of {@code term}. */
+    public Value value(Term term) {
         Value value = values.get(term);
         if (value == null) {
             throw new IllegalArgumentException("Condition failed: " + term.key() + " is given");
