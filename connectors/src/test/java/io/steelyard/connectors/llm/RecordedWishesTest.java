@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.steelyard.engine.mandate.Change;
-import io.steelyard.engine.mandate.Clause.Standing;
 import io.steelyard.engine.mandate.Clause;
+import io.steelyard.engine.mandate.Clause.Standing;
 import io.steelyard.engine.mandate.MandateDiff;
 import io.steelyard.engine.mandate.MandateDraft;
 import io.steelyard.engine.mandate.Term;
@@ -86,7 +86,8 @@ class RecordedWishesTest {
     void shouldEndAsTheStudysPolicyOnceTheOwnerHasAnswered(Case it) throws IOException {
         OwnersWish owner = OwnersWish.read(it.number);
         Map<Term, Value> answers = new EnumMap<>(Term.class);
-        standing(owner.draft(), Standing.OPEN).forEach(term -> answers.put(term, owner.expected().value(term)));
+        standing(owner.draft(), Standing.OPEN)
+                .forEach(term -> answers.put(term, owner.expected().value(term)));
         it.beyond.forEach(term -> answers.put(term, owner.expected().value(term)));
         MandateDraft ended = owner.drafter().draft(owner.wish(), answers);
         assertEquals(owner.expected(), ended.mandate());
