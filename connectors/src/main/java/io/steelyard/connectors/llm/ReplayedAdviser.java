@@ -1,18 +1,11 @@
 package io.steelyard.connectors.llm;
 
 import dev.langchain4j.model.chat.ChatModel;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.steelyard.engine.domain.RiskBriefing;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.ControlInput;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +81,7 @@ public final class ReplayedAdviser {
         ChatModel model = tape == null
                 ? new RecordingModel(real, settings.provider().id(), System::nanoTime, meter)
                 : replay(settings, real, tape, meter);
-        return new Respondent(settings, model, meter, breaker(settings, circuit), budget, pace::nowNanos);
+        return new Respondent(settings, model, meter, Circuits.of(settings, circuit, pace), budget, pace::nowNanos);
     }
 
     private ChatModel replay(ModelSettings settings, ChatModel like, Tape tape, ExchangeLog log) {
@@ -96,43 +89,5 @@ public final class ReplayedAdviser {
                 new ReplayModel(settings.provider().id(), like.defaultRequestParameters(), tape.of(settings), log);
         recorded.add(model);
         return model;
-    }
-
-    private CircuitBreaker breaker(ModelSettings settings, AdvisorFile.Circuit circuit) {
-        return CircuitBreaker.of(
-                settings.name(),
-                CircuitBreakerConfig.custom()
-                        .slidingWindowSize(circuit.calls())
-                        .minimumNumberOfCalls(circuit.calls())
-                        .failureRateThreshold(circuit.failures())
-                        .waitDurationInOpenState(circuit.pause())
-                        .permittedNumberOfCallsInHalfOpenState(1)
-                        .clock(new PaceClock(pace))
-                        .currentTimestampFunction(clock -> pace.nowNanos(), TimeUnit.NANOSECONDS)
-                        .build());
-    }
-
-    /** The replay's time, as the circuits want it told. */
-    private static final class PaceClock extends Clock {
-        private final Pace pace;
-
-        private PaceClock(Pace pace) {
-            this.pace = pace;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("the replay's time is UTC");
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochSecond(0, pace.nowNanos());
-        }
     }
 }

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,7 @@ public final class Server implements AutoCloseable {
     private final StatusBoard board;
     private final EngineLoop loop;
     private final Notary notary;
+    private final Minds minds;
     private final Runnable onDeath;
     private volatile boolean dead;
     private boolean closed;
@@ -82,6 +84,7 @@ public final class Server implements AutoCloseable {
         TimerQueue timers = new TimerQueue();
         long recovered = Recovery.recover(journal, core, timers, Server::refuse);
         clock = new WallClock(lastTimeNanos());
+        minds = Minds.open(file.advisor(), file.news(), setup.limits().owner().mandate(), clock::nowNanos, inbox);
         board = new StatusBoard(core, journal, clock, file.mode());
         SimulatedVenues venues = setup.venue().open();
         PaperVenue paper = new PaperVenue(venues, setup.start(), core.views().signals());
@@ -93,11 +96,12 @@ public final class Server implements AutoCloseable {
                 new OrderRouter(
                         trades ? venues.gateways() : Map.of(), core.views().blotter()),
                 timers,
-                trades ? List.of(venues, board, commands) : List.<JournalListener>of(board, commands));
+                listeners(trades ? Stream.of(venues) : Stream.empty()));
         begin(sequencer, file, setup);
         if (trades) {
             paper.carryOver(clock.nowNanos(), held(place.before()));
         }
+        LOG.info("{}", minds.words());
         LOG.info("{} run in {}: {} inputs recovered", file.mode(), place.journal(), recovered);
         loop = EngineLoop.start(sequencer, inbox, clock, trades ? paper : DueInputs.NONE, board::post, this::die);
         notary = Notary.start(
@@ -162,6 +166,7 @@ public final class Server implements AutoCloseable {
         closed = true;
         feeds.forEach(FeedLink::close);
         links.dispose();
+        minds.close();
         OperatorCommanded last =
                 new OperatorCommanded(clock.nowNanos(), OperatorAction.CANCEL_ALL, "server", "the server stops");
         try {
@@ -173,6 +178,12 @@ public final class Server implements AutoCloseable {
         }
         journal.close();
         notary.close();
+    }
+
+    private List<JournalListener> listeners(Stream<? extends JournalListener> venues) {
+        return Stream.of(venues, Stream.of(board, commands), minds.listeners())
+                .<JournalListener>flatMap(some -> some)
+                .toList();
     }
 
     /** The run's first entries: its start, then every listing that is traded or listened to and not yet known. */

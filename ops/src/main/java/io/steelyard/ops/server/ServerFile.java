@@ -1,6 +1,8 @@
 package io.steelyard.ops.server;
 
 import io.steelyard.backtest.replay.BacktestConfig;
+import io.steelyard.connectors.llm.AdvisorFile;
+import io.steelyard.connectors.news.NewsFile;
 import io.steelyard.engine.config.ConfigException;
 import io.steelyard.engine.config.ConfigProblems;
 import io.steelyard.engine.config.ConfigSection;
@@ -22,10 +24,20 @@ import java.util.TreeMap;
  * @param state the folder of journals, token and halt file; each mode has its own
  * @param trading what is traded and how
  * @param feeds what is listened to
+ * @param advisor which models are asked; none is a rule policy alone
+ * @param news which news they read
  * @param adminPort of the loopback address; 0 for any free one
  */
-public record ServerFile(RunMode mode, Path state, BacktestConfig trading, List<FeedSettings> feeds, int adminPort) {
+public record ServerFile(
+        RunMode mode,
+        Path state,
+        BacktestConfig trading,
+        List<FeedSettings> feeds,
+        AdvisorFile advisor,
+        NewsFile news,
+        int adminPort) {
     private static final int HIGHEST_PORT = 65_535;
+    private static final String BRIEFING = "core.briefing";
 
     public ServerFile {
         feeds = List.copyOf(feeds);
@@ -47,6 +59,9 @@ public record ServerFile(RunMode mode, Path state, BacktestConfig trading, List<
         Path tradingFile = file.resolveSibling(root.text("trading"));
         InstrumentCatalogue catalogue =
                 InstrumentCatalogue.read(file.resolveSibling(root.text("instruments")), problems);
+        String every = root.text("advise_every");
+        Path advisorFile = file.resolveSibling(root.text("advisor"));
+        Path newsFile = file.resolveSibling(root.text("news"));
         Map<String, String> set = set(root.section("set"), overrides);
         List<FeedSettings> feeds = new ArrayList<>();
         for (ConfigSection section : root.sections("feed")) {
@@ -55,9 +70,12 @@ public record ServerFile(RunMode mode, Path state, BacktestConfig trading, List<
         int port = root.section("admin").count("port", 0, HIGHEST_PORT);
         document.reportUnread();
         problems.throwIfAny();
+        AdvisorFile advisor = AdvisorFile.read(advisorFile, System.getenv(), true);
+        set.putIfAbsent(BRIEFING, advisor.models().isEmpty() ? "0m" : every);
         BacktestConfig trading = BacktestConfig.load(tradingFile, set);
         trading.limits().requireFit(mode);
-        return new ServerFile(mode, state, trading, feeds, port);
+        NewsFile news = NewsFile.read(newsFile, System.getenv());
+        return new ServerFile(mode, state, trading, feeds, advisor, news, port);
     }
 
     private static Map<String, String> set(ConfigSection section, Map<String, String> overrides) {

@@ -47,6 +47,8 @@ final class Tape {
                 .replaceAll(
                         "(?m)^instruments = \"instruments.toml\"",
                         "instruments = \"" + config.resolve("instruments.toml") + "\"")
+                .replaceAll("(?m)^advisor = .*$", "advisor = \"" + config.resolve("advisor.toml") + "\"")
+                .replaceAll("(?m)^news = .*$", "news = \"" + config.resolve("news.toml") + "\"")
                 .replaceAll("(?m)^port = .*$", "port = 0")
                 .replaceAll("(?s)\\[\\[feed]].*(?=\\[admin])", feeds(folder));
         return Files.writeString(folder.resolve("server-" + mode + ".toml"), text);
