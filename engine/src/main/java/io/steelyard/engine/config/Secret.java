@@ -40,7 +40,7 @@ public final class Secret {
     }
 
     /** What {@code reference} leads to; null when it leads nowhere. */
-    static @Nullable Secret resolve(String reference, Map<String, String> environment) {
+    public static @Nullable Secret resolve(String reference, Map<String, String> environment) {
         String value = null;
         if (reference.startsWith(ENV)) {
             value = environment.get(reference.substring(ENV.length()));

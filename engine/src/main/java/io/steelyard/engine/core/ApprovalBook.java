@@ -165,6 +165,15 @@ final class ApprovalBook {
         }
     }
 
+    /** What waits for people's words, the oldest first. */
+    List<OpenQuestion> questions() {
+        List<OpenQuestion> questions = new ArrayList<>(open.size());
+        for (Question it : open) {
+            questions.add(new OpenQuestion(it.proposal, it.persons, it.yes, it.expiresNanos, it.move, it.order));
+        }
+        return questions;
+    }
+
     /** Folds each open question with who said yes, then the rests; nothing at all where there is neither. */
     long stateHash(long seed) {
         long hash = seed;

@@ -143,6 +143,11 @@ public final class TradingCore {
         return views.navRaw();
     }
 
+    /** What waits for people's words, the oldest first; only the engine's thread. */
+    public List<OpenQuestion> questions() {
+        return approvals.questions();
+    }
+
     /**
      * A hash of everything: turn, views, gate, states, evaluation, advice, timers, alerts, venues, approvals, strategies, in
      * this order.

@@ -56,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
         HaltFile halt = new HaltFile(settings.state());
         try (Server server = Server.start(settings, BuildVersion.buildId(), stop::ask);
                 Watchman _ = Watchman.start(server, settings.state(), halt);
-                AdminEndpoint admin = AdminEndpoint.open(server, settings.state(), settings.adminPort(), halt)) {
+                AdminEndpoint admin = AdminEndpoint.open(server, settings, halt)) {
             HaltSignal.heed(() -> server.halt("signal", "SIG" + HaltSignal.NAME));
             summary(settings).forEach(terminal::note);
             terminal.note("admin endpoint " + admin.url() + "; steelyard status --state " + settings.state());

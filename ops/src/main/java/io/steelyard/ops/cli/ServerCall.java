@@ -33,8 +33,18 @@ final class ServerCall {
     }
 
     Answer command(String name, String operator, String reason) throws IOException, InterruptedException {
-        String form = "operator=" + encode(operator) + "&reason=" + encode(reason);
-        return send(request("/api/v1/commands/" + name)
+        return post("/api/v1/commands/" + name, "operator=" + encode(operator) + "&reason=" + encode(reason));
+    }
+
+    Answer approval(String proposal, String person, String key, boolean granted)
+            throws IOException, InterruptedException {
+        return post(
+                "/api/v1/approvals/" + encode(proposal),
+                "person=" + encode(person) + "&key=" + encode(key) + "&answer=" + (granted ? "grant" : "refuse"));
+    }
+
+    private Answer post(String path, String form) throws IOException, InterruptedException {
+        return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());

@@ -38,6 +38,8 @@ import picocli.CommandLine.TypeConversionException;
             NewsCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            ApprovalsCommand.class,
+            WhyCommand.class,
             HaltCommand.class,
             ReduceCommand.class,
             FlattenCommand.class,

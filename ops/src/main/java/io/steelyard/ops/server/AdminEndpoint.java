@@ -1,9 +1,7 @@
 package io.steelyard.ops.server;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
-import io.steelyard.ops.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -27,7 +24,6 @@ import reactor.netty.http.server.HttpServerResponse;
  * needs the state folder's token. Where it listens stands in {@code admin.url} beside the token.
  */
 public final class AdminEndpoint implements AutoCloseable {
-    private static final String JSON = "application/json";
     private static final int LONGEST_BODY = 4_096;
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
@@ -42,11 +38,14 @@ public final class AdminEndpoint implements AutoCloseable {
     private final AdminToken token;
     private final LongSupplier epochNanos;
     private final HaltFile haltFile;
+    private final ApprovalDesk approvals;
     private final DisposableServer http;
 
-    private AdminEndpoint(Server server, Path state, int port, HaltFile haltFile) throws IOException {
+    private AdminEndpoint(Server server, Path state, int port, List<Approver> people, HaltFile haltFile)
+            throws IOException {
         this.server = server;
         this.haltFile = haltFile;
+        this.approvals = new ApprovalDesk(server, people);
         this.token = AdminToken.readOrMake(state);
         this.epochNanos = server::nowNanos;
         http = HttpServer.create()
@@ -57,7 +56,9 @@ public final class AdminEndpoint implements AutoCloseable {
                 .route(routes -> routes.get("/livez", (_, response) -> health(response, isAlive()))
                         .get("/readyz", (_, response) -> health(response, isReady()))
                         .get("/api/v1/status", guarded((_, response) -> status(response)))
-                        .post("/api/v1/commands/{action}", guarded(this::command)))
+                        .post("/api/v1/commands/{action}", guarded(this::command))
+                        .get("/api/v1/approvals", guarded((_, response) -> approvals.list(response)))
+                        .post("/api/v1/approvals/{proposal}", guarded(this::approval)))
                 .bindNow();
         Files.writeString(state.resolve("admin.url"), url());
     }
@@ -66,9 +67,9 @@ public final class AdminEndpoint implements AutoCloseable {
         Mono<Void> handle(HttpServerRequest request, HttpServerResponse response);
     }
 
-    /** Listens at {@code port}, or at any free one for 0. */
-    public static AdminEndpoint open(Server server, Path state, int port, HaltFile haltFile) throws IOException {
-        return new AdminEndpoint(server, state, port, haltFile);
+    /** Listens at the port that {@code file} says, or at any free one for 0. */
+    public static AdminEndpoint open(Server server, ServerFile file, HaltFile haltFile) throws IOException {
+        return new AdminEndpoint(server, file.state(), file.adminPort(), file.people(), haltFile);
     }
 
     /** Such as {@code http://127.0.0.1:7654}. */
@@ -102,49 +103,49 @@ public final class AdminEndpoint implements AutoCloseable {
         return (request, response) -> {
             String host = Objects.requireNonNullElse(request.requestHeaders().get(HttpHeaderNames.HOST), "");
             if (!host.startsWith("127.0.0.1:") && !host.startsWith("localhost:")) {
-                return problem(response, FORBIDDEN, "asked under another host's name");
+                return HttpAnswers.problem(response, FORBIDDEN, "asked under another host's name");
             }
             String given = Objects.requireNonNullElse(request.requestHeaders().get(HttpHeaderNames.AUTHORIZATION), "");
             return token.isHeader(given)
                     ? handler.handle(request, response)
-                    : problem(response, UNAUTHORISED, "the token of the state folder is wanted");
+                    : HttpAnswers.problem(response, UNAUTHORISED, "the token of the state folder is wanted");
         };
     }
 
     private Mono<Void> status(HttpServerResponse response) {
         Status status = server.status();
         return status == null
-                ? problem(response, UNAVAILABLE, "the engine has not begun yet")
-                : send(response, OK, StatusDocument.of(status));
+                ? HttpAnswers.problem(response, UNAVAILABLE, "the engine has not begun yet")
+                : HttpAnswers.send(response, OK, StatusDocument.of(status));
+    }
+
+    private Mono<Void> approval(HttpServerRequest request, HttpServerResponse response) {
+        String proposal = Objects.requireNonNullElse(request.param("proposal"), "");
+        return HttpAnswers.form(request, response, form -> approvals.answer(proposal, form, response));
     }
 
     private Mono<Void> command(HttpServerRequest request, HttpServerResponse response) {
         String name = Objects.requireNonNullElse(request.param("action"), "");
         Optional<OperatorAction> action = action(name);
         if (action.isEmpty()) {
-            return problem(response, BAD, "no command " + name);
+            return HttpAnswers.problem(response, BAD, "no command " + name);
         }
-        return request.receive()
-                .aggregate()
-                .asString()
-                .defaultIfEmpty("")
-                .flatMap(body -> body.length() > LONGEST_BODY
-                        ? problem(response, BAD, "longer than " + LONGEST_BODY + " letters")
-                        : command(action.get(), new QueryStringDecoder("?" + body).parameters(), response));
+        return HttpAnswers.form(request, response, form -> command(action.get(), form, response));
     }
 
     private Mono<Void> command(OperatorAction action, Map<String, List<String>> form, HttpServerResponse response) {
-        Person person = Person.of(first(form, "operator"), first(form, "reason"));
+        Person person = Person.of(HttpAnswers.first(form, "operator"), HttpAnswers.first(form, "reason"));
         if (action == OperatorAction.RESUME && !person.isNamed()) {
-            return problem(response, BAD, "to resume, operator and reason are wanted");
+            return HttpAnswers.problem(response, BAD, "to resume, operator and reason are wanted");
         }
         if (action == OperatorAction.RESUME && haltFile.isThere()) {
-            return problem(response, BAD, "to resume, first remove " + haltFile.path());
+            return HttpAnswers.problem(response, BAD, "to resume, first remove " + haltFile.path());
         }
         return Mono.fromFuture(server.command(action, person.operator(), person.reason()))
                 .timeout(LONGEST_ANSWER)
-                .flatMap(sequence -> send(response, ACCEPTED, Map.of("command", word(action), "sequence", sequence)))
-                .onErrorResume(_ -> problem(
+                .flatMap(sequence ->
+                        HttpAnswers.send(response, ACCEPTED, Map.of("command", word(action), "sequence", sequence)))
+                .onErrorResume(_ -> HttpAnswers.problem(
                         response,
                         UNAVAILABLE,
                         "the engine does not answer; the command waits for it, and a halt file stops a restart"));
@@ -162,27 +163,9 @@ public final class AdminEndpoint implements AutoCloseable {
                 : action.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static @Nullable String first(Map<String, List<String>> form, String key) {
-        List<String> values = form.getOrDefault(key, List.of());
-        return values.isEmpty() ? null : values.getFirst();
-    }
-
     private static Mono<Void> health(HttpServerResponse response, boolean good) {
         return response.status(good ? OK : UNAVAILABLE)
                 .sendString(Mono.just(good ? "ok\n" : "no\n"))
-                .then();
-    }
-
-    private static Mono<Void> problem(HttpServerResponse response, int status, String text) {
-        return send(response, status, Map.of("error", text));
-    }
-
-    private static Mono<Void> send(
-            HttpServerResponse response, int status, Map<String, ? extends @Nullable Object> document) {
-        return response.status(status)
-                .header(HttpHeaderNames.CONTENT_TYPE, JSON)
-                .header(HttpHeaderNames.CACHE_CONTROL, "no-store")
-                .sendString(Mono.just(Json.pretty(document) + "\n"))
                 .then();
     }
 }

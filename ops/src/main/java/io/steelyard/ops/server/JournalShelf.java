@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * configuration and limits are those that it began with, since only then does its past decide alike once more; otherwise a
  * new one is begun, and the old ones stay as they are.
  */
-final class JournalShelf {
+public final class JournalShelf {
     private static final String NAME = "journal-";
 
     private final Path state;
@@ -31,7 +31,7 @@ final class JournalShelf {
     record Place(Path journal, @Nullable Path before) {}
 
     Place place(String build, Sha256 config, Sha256 limits) throws IOException {
-        Path newest = newest();
+        Path newest = newest(state);
         if (newest == null) {
             return new Place(numbered(1), null);
         }
@@ -43,7 +43,8 @@ final class JournalShelf {
         return goesOn ? new Place(newest, null) : new Place(numbered(number(newest) + 1), newest);
     }
 
-    private @Nullable Path newest() throws IOException {
+    /** The journal that a run in {@code state} goes on in; null where none lies there. */
+    public static @Nullable Path newest(Path state) throws IOException {
         if (!Files.isDirectory(state)) {
             return null;
         }

@@ -7,6 +7,7 @@ import io.steelyard.backtest.sim.SimulatedVenues;
 import io.steelyard.engine.core.TradingCore;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.RunMode;
+import io.steelyard.engine.event.ControlInput.ApprovalAnswered;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
@@ -141,6 +142,12 @@ public final class Server implements AutoCloseable {
         Person who = Person.of(by, reason);
         LOG.warn("halt by {}: {}", who.operator(), who.reason());
         inbox.accept(new OperatorCommanded(clock.nowNanos(), OperatorAction.HALT, who.operator(), who.reason()));
+    }
+
+    /** Hands a person's word to the core; whoever calls this has made sure of who it is. */
+    void answer(ApprovalAnswered answer) {
+        LOG.info("{} answers {}: {}", answer.person(), answer.proposal(), answer.granted() ? "yes" : "no");
+        inbox.accept(answer);
     }
 
     /** Whether the engine died of a fault, after which nothing is traded. */

@@ -26,6 +26,7 @@ import java.util.TreeMap;
  * @param feeds what is listened to
  * @param advisor which models are asked; none is a rule policy alone
  * @param news which news they read
+ * @param people who may answer the engine's questions
  * @param adminPort of the loopback address; 0 for any free one
  */
 public record ServerFile(
@@ -35,12 +36,14 @@ public record ServerFile(
         List<FeedSettings> feeds,
         AdvisorFile advisor,
         NewsFile news,
+        List<Approver> people,
         int adminPort) {
     private static final int HIGHEST_PORT = 65_535;
     private static final String BRIEFING = "core.briefing";
 
     public ServerFile {
         feeds = List.copyOf(feeds);
+        people = List.copyOf(people);
     }
 
     /**
@@ -67,6 +70,10 @@ public record ServerFile(
         for (ConfigSection section : root.sections("feed")) {
             feeds.add(FeedSettings.read(section, catalogue));
         }
+        List<Approver> people = new ArrayList<>();
+        for (ConfigSection section : root.has("person") ? root.sections("person") : List.<ConfigSection>of()) {
+            people.add(Approver.read(section, System.getenv()));
+        }
         int port = root.section("admin").count("port", 0, HIGHEST_PORT);
         document.reportUnread();
         problems.throwIfAny();
@@ -75,7 +82,7 @@ public record ServerFile(
         BacktestConfig trading = BacktestConfig.load(tradingFile, set);
         trading.limits().requireFit(mode);
         NewsFile news = NewsFile.read(newsFile, System.getenv());
-        return new ServerFile(mode, state, trading, feeds, advisor, news, port);
+        return new ServerFile(mode, state, trading, feeds, advisor, news, people, port);
     }
 
     private static Map<String, String> set(ConfigSection section, Map<String, String> overrides) {

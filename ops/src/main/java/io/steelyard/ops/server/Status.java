@@ -1,5 +1,6 @@
 package io.steelyard.ops.server;
 
+import io.steelyard.engine.core.OpenQuestion;
 import io.steelyard.engine.domain.RunMode;
 import io.steelyard.engine.domain.TradingState;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param quoteUsdRaw the same of the quote coin
  * @param depegMode whether the policy is escaping a depeg
  * @param openOrders their number
+ * @param questions what waits for people's words, the oldest first
  * @param venues one for each venue that is listened to
  */
 record Status(
@@ -35,11 +37,13 @@ record Status(
         long quoteUsdRaw,
         boolean depegMode,
         int openOrders,
+        List<OpenQuestion> questions,
         List<Venue> venues) {
     /** One venue: whether its feed is down, the age of its newest word, whether it is being left. */
     record Venue(String id, boolean down, long ageNanos, boolean fleeing) {}
 
     Status {
+        questions = List.copyOf(questions);
         venues = List.copyOf(venues);
     }
 }

@@ -62,6 +62,7 @@ final class StatusBoard implements JournalListener {
                 t,
                 views.isDepegMode(),
                 views.blotter().open().size(),
+                core.questions(),
                 venues(views, now));
     }
 

@@ -1,5 +1,8 @@
 package io.steelyard.ops.server;
 
+import io.steelyard.engine.allocation.MoveProposal;
+import io.steelyard.engine.core.OpenQuestion;
+import io.steelyard.engine.domain.OrderIntent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,8 +35,45 @@ final class StatusDocument {
         document.put("quote_usd", price(status.quoteUsdRaw()));
         document.put("depeg_mode", status.depegMode());
         document.put("open_orders", status.openOrders());
+        document.put("open_questions", status.questions().size());
         document.put(
                 "venues", status.venues().stream().map(StatusDocument::venue).toList());
+        return document;
+    }
+
+    /** What waits for people's words: {@code steelyard.approvals/1}. */
+    static Map<String, @Nullable Object> questions(Status status) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("schema", "steelyard.approvals/1");
+        document.put("time", time(status.timeNanos()));
+        document.put(
+                "questions",
+                status.questions().stream().map(StatusDocument::question).toList());
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> question(OpenQuestion question) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("proposal", question.proposal().toString());
+        MoveProposal move = question.move();
+        if (move != null) {
+            document.put("kind", "move");
+            document.put("bound", word(move.bound()));
+            document.put("from_weight", share(move.fromRaw()));
+            document.put("to_weight", share(move.toRaw()));
+        }
+        OrderIntent order = question.order();
+        if (order != null) {
+            document.put("kind", "order");
+            document.put("instrument", order.instrument().value());
+            document.put("side", word(order.side()));
+            document.put("quantity", order.quantity().toString());
+            document.put("limit", order.limit().toString());
+            document.put("reason", word(order.reason()));
+        }
+        document.put("persons", question.persons());
+        document.put("yes", question.yes());
+        document.put("expires", time(question.expiresNanos()));
         return document;
     }
 

@@ -135,7 +135,7 @@ final class ServerTest {
     void shouldAnswerOnlyWhoKnowsTheToken() throws Exception {
         HaltFile halt = new HaltFile(paper.state());
         try (Server server = Server.start(paper, BUILD, () -> {});
-                AdminEndpoint admin = AdminEndpoint.open(server, paper.state(), 0, halt)) {
+                AdminEndpoint admin = AdminEndpoint.open(server, paper, halt)) {
             until(server, now -> now.navRaw() > 0);
             assertEquals(200, get(admin.url() + "/readyz", "").statusCode());
             assertEquals(401, get(admin.url() + "/api/v1/status", "").statusCode());
@@ -176,7 +176,7 @@ final class ServerTest {
         HaltFile halt = new HaltFile(paper.state());
         try (Server server = Server.start(paper, BUILD, () -> {});
                 Watchman watchman = Watchman.start(server, paper.state(), halt);
-                AdminEndpoint admin = AdminEndpoint.open(server, paper.state(), 0, halt)) {
+                AdminEndpoint admin = AdminEndpoint.open(server, paper, halt)) {
             assertNotNull(watchman);
             until(server, now -> now.navRaw() > 0);
             halt.write("smoke in the room");
