@@ -17,6 +17,7 @@ import io.steelyard.connectors.llm.Tape;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.port.Journal;
+import io.steelyard.ops.explain.EntryFields;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.steelyard.backtest.replay.Counts;
 import io.steelyard.backtest.replay.Outcome;
 import io.steelyard.backtest.replay.RunFacts;
 import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.ops.explain.EntryFields;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HexFormat;

@@ -3,6 +3,7 @@ package io.steelyard.ops.cli;
 import io.steelyard.backtest.replay.BacktestResult;
 import io.steelyard.backtest.replay.Outcome;
 import io.steelyard.engine.domain.FixedPoint;
+import io.steelyard.ops.explain.EntryFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -4,6 +4,7 @@ import io.steelyard.backtest.demo.DemoResult;
 import io.steelyard.backtest.demo.DemoRun;
 import io.steelyard.backtest.replay.BacktestResult;
 import io.steelyard.engine.event.Decision.AlertRaised;
+import io.steelyard.ops.explain.EntryFields;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.steelyard.ops.cli;
 
 import io.steelyard.engine.port.JournalCursor;
+import io.steelyard.ops.explain.EntryFields;
 import io.steelyard.ops.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class EntryLine {
             fields.put("cause", cursor.causeSequence());
         }
         fields.put("time", EntryFields.time(cursor.ingestTimeNanos()));
-        fields.put("type", EntrySelection.type(cursor));
+        fields.put("type", EntryFields.type(cursor));
         fields.putAll(EntryFields.of(cursor.entry()));
         return Json.line(fields);
     }
@@ -28,6 +29,6 @@ final class EntryLine {
                 .collect(Collectors.joining(" "));
         String cause = cursor.causeSequence() > 0 ? " <- " + cursor.causeSequence() : "";
         return cursor.sequence() + cause + "  " + EntryFields.time(cursor.ingestTimeNanos()) + "  "
-                + EntrySelection.type(cursor) + "  " + fields;
+                + EntryFields.type(cursor) + "  " + fields;
     }
 }

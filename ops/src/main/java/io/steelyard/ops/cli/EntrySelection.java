@@ -2,6 +2,7 @@ package io.steelyard.ops.cli;
 
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.port.JournalCursor;
+import io.steelyard.ops.explain.EntryFields;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class EntrySelection {
 
     /** Whether the entry under the cursor is wanted. */
     boolean wants(JournalCursor cursor) {
-        return types.isEmpty() || lowerCase().contains(type(cursor).toLowerCase(Locale.ROOT));
+        return types.isEmpty() || lowerCase().contains(EntryFields.type(cursor).toLowerCase(Locale.ROOT));
     }
 
     /** Whether fewer entries than the range holds are wanted. */
@@ -54,11 +55,6 @@ final class EntrySelection {
         for (Class<?> member : family.getPermittedSubclasses()) {
             addNames(member, names);
         }
-    }
-
-    /** The event's name. */
-    static String type(JournalCursor cursor) {
-        return cursor.entry().getClass().getSimpleName();
     }
 
     private Set<String> lowerCase() {

@@ -3,6 +3,7 @@ package io.steelyard.ops.cli;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.journal.EntryCursor;
 import io.steelyard.engine.journal.StoredJournal;
+import io.steelyard.ops.explain.EntryFields;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class JournalStatsCommand implements Callable<Integer> {
 
     private void count(EntryCursor cursor) {
         entries++;
-        String type = EntrySelection.type(cursor);
+        String type = EntryFields.type(cursor);
         counts.merge(type, 1L, Long::sum);
         bytes.merge(type, (long) cursor.length(), Long::sum);
         firstNanos = entries == 1 ? cursor.ingestTimeNanos() : firstNanos;

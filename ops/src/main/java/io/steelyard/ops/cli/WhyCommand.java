@@ -10,6 +10,8 @@ import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.mandate.Tongue;
 import io.steelyard.engine.port.Journal;
 import io.steelyard.engine.port.JournalCursor;
+import io.steelyard.ops.explain.Explanation;
+import io.steelyard.ops.explain.FactSheet;
 import io.steelyard.ops.server.JournalShelf;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.steelyard.ops.cli;
+package io.steelyard.ops.explain;
 
 import java.util.Map;
 
@@ -11,9 +11,9 @@ import java.util.Map;
  * @param type the entry's name
  * @param values names and values as {@code journal dump} prints them
  */
-record Fact(long sequence, Role role, String time, String type, Map<String, Object> values) {
+public record Fact(long sequence, Role role, String time, String type, Map<String, Object> values) {
     /** What a fact is to the entry that is explained; the order is that of the telling. */
-    enum Role {
+    public enum Role {
         /** The entry itself. */
         ASKED,
         /** The input that caused it. */
@@ -31,7 +31,7 @@ record Fact(long sequence, Role role, String time, String type, Map<String, Obje
     }
 
     /** The same in every language. */
-    String id() {
+    public String id() {
         return "#" + sequence + " " + type;
     }
 }

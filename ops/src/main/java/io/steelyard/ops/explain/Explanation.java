@@ -1,4 +1,4 @@
-package io.steelyard.ops.cli;
+package io.steelyard.ops.explain;
 
 import io.steelyard.engine.mandate.Tongue;
 import java.util.EnumMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Says facts in plain words: a fixed sentence a role and a type, the values as the journal has them, each with its sequence. */
-final class Explanation {
+public final class Explanation {
     private static final Map<Fact.Role, String> ENGLISH = new EnumMap<>(Map.of(
             Fact.Role.ASKED, "What happened",
             Fact.Role.CAUSE, "It was set off by",
@@ -80,7 +80,7 @@ final class Explanation {
     private Explanation() {}
 
     /** One line a fact, in the order of {@code facts}. */
-    static List<String> lines(List<Fact> facts, Tongue tongue) {
+    public static List<String> lines(List<Fact> facts, Tongue tongue) {
         return facts.stream().map(fact -> line(fact, tongue)).toList();
     }
 

@@ -1,4 +1,4 @@
-package io.steelyard.ops.cli;
+package io.steelyard.ops.explain;
 
 import java.util.HashSet;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  * Judges a model's sentence against the facts: every number in it must be a fact's number, digit for digit, every word with
  * a capital letter a word of the facts, and it must be one short line in the letters of its language. Otherwise it is dropped whole.
  */
-final class SentenceCheck {
+public final class SentenceCheck {
     /** Longest sentence, UTF-16 units. */
-    static final int MAX_LETTERS = 280;
+    public static final int MAX_LETTERS = 280;
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(?:[.,:]\\d+)*");
     /** A word with a capital letter or a low line; the first word of the sentence is excused if it is a plain one. */
@@ -33,7 +33,7 @@ final class SentenceCheck {
     private SentenceCheck() {}
 
     /** Whether the sentence says nothing that the facts do not. */
-    static boolean isBorneOut(String sentence, List<Fact> facts) {
+    public static boolean isBorneOut(String sentence, List<Fact> facts) {
         if (sentence.isBlank()
                 || sentence.length() > MAX_LETTERS
                 || !LETTERS.matcher(sentence).matches()

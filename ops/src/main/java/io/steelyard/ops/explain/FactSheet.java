@@ -1,4 +1,4 @@
-package io.steelyard.ops.cli;
+package io.steelyard.ops.explain;
 
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.Sha256;
@@ -33,7 +33,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what the journal knows of one entry: its cause, what it cites, what was decided beside it, and what held then. */
-final class FactSheet {
+public final class FactSheet {
     private static final int MOST_BESIDE = 8;
 
     private final List<Fact> facts = new ArrayList<>();
@@ -45,7 +45,7 @@ final class FactSheet {
     private FactSheet() {}
 
     /** The facts about entry {@code sequence}, in the order of the telling; empty when there is no such entry. */
-    static List<Fact> about(Journal journal, long sequence) {
+    public static List<Fact> about(Journal journal, long sequence) {
         return new FactSheet().gather(journal, sequence);
     }
 
@@ -140,11 +140,7 @@ final class FactSheet {
             values.put("base_weight", set.target().baseWeight().toString());
         }
         return new Fact(
-                cursor.sequence(),
-                role,
-                EntryFields.time(cursor.ingestTimeNanos()),
-                EntrySelection.type(cursor),
-                values);
+                cursor.sequence(), role, EntryFields.time(cursor.ingestTimeNanos()), EntryFields.type(cursor), values);
     }
 
     private static Set<Long> evidence(Entry entry) {

@@ -1,4 +1,4 @@
-package io.steelyard.ops.cli;
+package io.steelyard.ops.explain;
 
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.event.BarClosed;
@@ -6,6 +6,7 @@ import io.steelyard.engine.event.BookUpdated;
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.event.TradePrinted;
+import io.steelyard.engine.port.JournalCursor;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * An entry as names and values for people and scripts: money and prices as decimal texts, times as ISO-8601, names in
  * snake case. Nested records are spread out into the outer names.
  */
-final class EntryFields {
+public final class EntryFields {
     private static final long NANOS = 1_000_000_000L;
 
     private EntryFields() {}
 
-    static Map<String, Object> of(Entry entry) {
+    public static Map<String, Object> of(Entry entry) {
         Map<String, Object> fields = new LinkedHashMap<>();
         switch (entry) {
             case QuoteUpdated quote -> quote(fields, quote);
@@ -38,8 +39,13 @@ final class EntryFields {
         return fields;
     }
 
+    /** The event's name. */
+    public static String type(JournalCursor cursor) {
+        return cursor.entry().getClass().getSimpleName();
+    }
+
     /** ISO-8601 UTC with nanoseconds as far as they are there. */
-    static String time(long epochNanos) {
+    public static String time(long epochNanos) {
         return Instant.ofEpochSecond(Math.floorDiv(epochNanos, NANOS), Math.floorMod(epochNanos, NANOS))
                 .toString();
     }

@@ -1,4 +1,4 @@
-package io.steelyard.ops.cli;
+package io.steelyard.ops.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
