@@ -80,8 +80,7 @@ final class SlackMemory {
 
     /** Remembered with the next that is posted. */
     void setIncident(String name, Incident incident) {
-        properties.setProperty(
-                INCIDENT + name, incident.ts() + "\t" + incident.count() + "\t" + incident.title());
+        properties.setProperty(INCIDENT + name, incident.ts() + "\t" + incident.count() + "\t" + incident.title());
     }
 
     void forgetIncident(String name) {

@@ -50,7 +50,10 @@ public final class SlackSink implements NoticeSink {
     /** {@code state}: folder for what was posted; {@code nanoTime}: for the pace. Nothing is asked of Slack yet. */
     public static SlackSink open(SlackSettings settings, Path state, LongSupplier nanoTime) throws IOException {
         return new SlackSink(
-                Slack.getInstance(config(settings)), settings, SlackMemory.open(state.resolve("slack-posted")), nanoTime);
+                Slack.getInstance(config(settings)),
+                settings,
+                SlackMemory.open(state.resolve("slack-posted")),
+                nanoTime);
     }
 
     static SlackConfig config(SlackSettings settings) {
@@ -144,7 +147,8 @@ public final class SlackSink implements NoticeSink {
         ConversationsHistoryResponse history = call(() -> methods.conversationsHistory(request));
         return history.getMessages().stream()
                 .filter(message -> message.getMetadata() != null
-                        && key.equals(String.valueOf(message.getMetadata().getEventPayload().get("key"))))
+                        && key.equals(String.valueOf(
+                                message.getMetadata().getEventPayload().get("key"))))
                 .map(Message::getTs)
                 .findFirst()
                 .orElse(null);
@@ -180,8 +184,6 @@ public final class SlackSink implements NoticeSink {
     private static long patience(SlackApiException e) {
         String after = e.getResponse().header("Retry-After");
         boolean told = after != null && after.matches("\\d{1,6}");
-        return told
-                ? TimeUnit.SECONDS.toNanos(Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(after)))
-                : BETWEEN_NANOS;
+        return told ? TimeUnit.SECONDS.toNanos(Math.min(LONGEST_WAIT_SECONDS, Long.parseLong(after))) : BETWEEN_NANOS;
     }
 }

@@ -70,8 +70,7 @@ public final class SlackSocket implements AutoCloseable {
         long pauseSeconds = 1;
         while (stop.getCount() > 0) {
             try {
-                SocketModeApp app =
-                        new SocketModeApp(appToken.reveal(), SocketModeClient.Backend.JavaWebSocket, app());
+                SocketModeApp app = new SocketModeApp(appToken.reveal(), SocketModeClient.Backend.JavaWebSocket, app());
                 app.startAsync();
                 socket = app;
                 return;

@@ -84,7 +84,12 @@ final class SlackText {
                 .blockId("approve:" + proposal)
                 .elements(List.of(
                         button(GRANT, "Approve", "primary", proposal, "It may be done once, as it is written here."),
-                        button(REFUSE, "Reject", "danger", proposal, "It is not done, and not asked again for an hour.")))
+                        button(
+                                REFUSE,
+                                "Reject",
+                                "danger",
+                                proposal,
+                                "It is not done, and not asked again for an hour.")))
                 .build();
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param url a secret: whoever knows a webhook's address may write there
  * @param routingKey of PagerDuty's service; null elsewhere
  */
-public record WebhookSettings(String name, Form form, Secret url, @Nullable Secret routingKey) {
+public record WebhookSettings(
+        String name, Form form, Secret url, @Nullable Secret routingKey) {
     /** What a request's body looks like. */
     public enum Form {
         /** Slack's incoming webhook. */

@@ -28,7 +28,8 @@ public final class WebhookSink implements NoticeSink {
     private static final long LONGEST_WAIT_SECONDS = 300;
 
     private final WebhookSettings settings;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(LONGEST).build();
     private final JsonFactory json = new JsonFactory();
 
     public WebhookSink(WebhookSettings settings) {
@@ -79,7 +80,8 @@ public final class WebhookSink implements NoticeSink {
     private static void slack(JsonGenerator out, Notice notice) throws IOException {
         String text = (notice.over() ? "OVER" : notice.severity()) + " " + notice.title() + "\n"
                 + String.join("\n", notice.lines()) + "\nentry " + notice.key();
-        out.writeStringField("text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+        out.writeStringField(
+                "text", text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
 
     private void pagerDuty(JsonGenerator out, Notice notice) throws IOException {

@@ -2,6 +2,7 @@ package io.steelyard.ops.cli;
 
 import io.steelyard.ops.server.AdminEndpoint;
 import io.steelyard.ops.server.HaltFile;
+import io.steelyard.ops.server.Notices;
 import io.steelyard.ops.server.Server;
 import io.steelyard.ops.server.ServerFile;
 import io.steelyard.ops.server.Watchman;
@@ -56,6 +57,7 @@ final class RunCommand implements Callable<Integer> {
         HaltFile halt = new HaltFile(settings.state());
         try (Server server = Server.start(settings, BuildVersion.buildId(), stop::ask);
                 Watchman _ = Watchman.start(server, settings.state(), halt);
+                Notices _ = Notices.open(server, settings);
                 AdminEndpoint admin = AdminEndpoint.open(server, settings, halt)) {
             HaltSignal.heed(() -> server.halt("signal", "SIG" + HaltSignal.NAME));
             summary(settings).forEach(terminal::note);

@@ -75,7 +75,8 @@ final class NoticeWriter {
 
     /** A feed's fall and rise and a change of state are entries of their own, which say more than the alert beside them. */
     private @Nullable Notice alert(JournalCursor cursor, AlertRaised alert) {
-        if (alert.kind() == AlertKind.STATE || (alert.kind() == AlertKind.FEED && alert.evidence().size() == 1)) {
+        if (alert.kind() == AlertKind.STATE
+                || (alert.kind() == AlertKind.FEED && alert.evidence().size() == 1)) {
             return null;
         }
         boolean over = alert.kind() == AlertKind.PEG_RECOVERED;

@@ -17,10 +17,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
     private static final long SECOND_NANOS = 1_000_000_000L;
 
     boolean holds(long epochNanos) {
-        LocalTime now = LocalTime.ofInstant(
-                Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND_NANOS)), ZoneOffset.UTC);
-        return from.isAfter(to)
-                ? !now.isBefore(from) || now.isBefore(to)
-                : !now.isBefore(from) && now.isBefore(to);
+        LocalTime now =
+                LocalTime.ofInstant(Instant.ofEpochSecond(Math.floorDiv(epochNanos, SECOND_NANOS)), ZoneOffset.UTC);
+        return from.isAfter(to) ? !now.isBefore(from) || now.isBefore(to) : !now.isBefore(from) && now.isBefore(to);
     }
 }

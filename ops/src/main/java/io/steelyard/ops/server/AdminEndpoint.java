@@ -57,6 +57,7 @@ public final class AdminEndpoint implements AutoCloseable {
                         .get("/readyz", (_, response) -> health(response, isReady()))
                         .get("/api/v1/status", guarded((_, response) -> status(response)))
                         .post("/api/v1/commands/{action}", guarded(this::command))
+                        .get("/metrics", guarded((_, response) -> metrics(response)))
                         .get("/api/v1/approvals", guarded((_, response) -> approvals.list(response)))
                         .post("/api/v1/approvals/{proposal}", guarded(this::approval)))
                 .bindNow();
@@ -117,6 +118,12 @@ public final class AdminEndpoint implements AutoCloseable {
         return status == null
                 ? HttpAnswers.problem(response, UNAVAILABLE, "the engine has not begun yet")
                 : HttpAnswers.send(response, OK, StatusDocument.of(status));
+    }
+
+    private Mono<Void> metrics(HttpServerResponse response) {
+        return response.header(HttpHeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                .sendString(Mono.fromSupplier(server.meters()::scrape))
+                .then();
     }
 
     private Mono<Void> approval(HttpServerRequest request, HttpServerResponse response) {

@@ -4,6 +4,7 @@ import io.steelyard.engine.domain.Sha256;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.journal.StoredJournal;
 import io.steelyard.engine.port.JournalCursor;
+import io.steelyard.ops.notify.NoticeTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * configuration and limits are those that it began with, since only then does its past decide alike once more; otherwise a
  * new one is begun, and the old ones stay as they are.
  */
-public final class JournalShelf {
+public final class JournalShelf implements NoticeTail.Journals {
     private static final String NAME = "journal-";
 
     private final Path state;
@@ -64,6 +65,17 @@ public final class JournalShelf {
         try (JournalCursor cursor = StoredJournal.open(journal).cursor(1)) {
             return cursor.next() && cursor.entry() instanceof RunStarted started ? started : null;
         }
+    }
+
+    @Override
+    public Path folder(String name) {
+        return state.resolve(name);
+    }
+
+    @Override
+    public @Nullable String after(String name) throws IOException {
+        Path next = numbered(number(Path.of(name)) + 1);
+        return Files.isDirectory(next) ? next.getFileName().toString() : null;
     }
 
     private Path numbered(int number) {

@@ -59,6 +59,7 @@ public final class Server implements AutoCloseable {
     private final ChronicleJournal journal;
     private final Inbox inbox = new Inbox();
     private final Commands commands = new Commands(inbox);
+    private final Meters meters = new Meters();
     private final Scheduler links = Schedulers.newSingle("steelyard-links", true);
     private final List<FeedLink> feeds = new ArrayList<>();
     private final TradingCore core;
@@ -68,6 +69,8 @@ public final class Server implements AutoCloseable {
     private final Minds minds;
     private final Runnable onDeath;
     private volatile boolean dead;
+    private final Path journalFolder;
+    private long runSequence;
     private boolean closed;
 
     private Server(ServerFile file, String build, Runnable onDeath) throws IOException {
@@ -76,6 +79,7 @@ public final class Server implements AutoCloseable {
                 .setup(null, AdviceSource.NONE, BacktestSetup.JOURNAL_START, BacktestSetup.JOURNAL_END, build);
         Files.createDirectories(file.state());
         JournalShelf.Place place = new JournalShelf(file.state()).place(build, setup.configHash(), setup.limitsHash());
+        journalFolder = place.journal();
         journal = ChronicleJournal.open(place.journal(), SYNC);
         core = new TradingCore(
                 setup.core(),
@@ -112,6 +116,11 @@ public final class Server implements AutoCloseable {
         for (FeedSettings settings : file.feeds()) {
             feeds.add(new FeedLink(settings.open(clock::nowNanos), settings.venue(), inbox, links));
         }
+        meters.watch(board::latest, clock::nowNanos);
+        file.feeds().stream()
+                .map(settings -> settings.venue().code())
+                .distinct()
+                .forEach(venue -> meters.watchVenue(venue, board::latest));
         feeds.forEach(FeedLink::open);
     }
 
@@ -141,7 +150,12 @@ public final class Server implements AutoCloseable {
     public void halt(String by, String reason) {
         Person who = Person.of(by, reason);
         LOG.warn("halt by {}: {}", who.operator(), who.reason());
-        inbox.accept(new OperatorCommanded(clock.nowNanos(), OperatorAction.HALT, who.operator(), who.reason()));
+        order(OperatorAction.HALT, who);
+    }
+
+    /** The same as {@link #command} for those who do not wait for the journal's word. */
+    void order(OperatorAction action, Person who) {
+        inbox.accept(new OperatorCommanded(clock.nowNanos(), action, who.operator(), who.reason()));
     }
 
     /** Hands a person's word to the core; whoever calls this has made sure of who it is. */
@@ -153,6 +167,19 @@ public final class Server implements AutoCloseable {
     /** Whether the engine died of a fault, after which nothing is traded. */
     public boolean isDead() {
         return dead;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    Path journalFolder() {
+        return journalFolder;
+    }
+
+    /** Under which this run's start stands in its journal. */
+    long runSequence() {
+        return runSequence;
     }
 
     long nowNanos() {
@@ -185,17 +212,19 @@ public final class Server implements AutoCloseable {
         }
         journal.close();
         notary.close();
+        meters.close();
     }
 
     private List<JournalListener> listeners(Stream<? extends JournalListener> venues) {
-        return Stream.of(venues, Stream.of(board, commands), minds.listeners())
+        return Stream.of(venues, Stream.of(board, commands, meters), minds.listeners())
                 .<JournalListener>flatMap(some -> some)
                 .toList();
     }
 
     /** The run's first entries: its start, then every listing that is traded or listened to and not yet known. */
     private void begin(Sequencer sequencer, ServerFile file, BacktestSetup setup) {
-        int run = (int) (journal.lastSequence() + 1); // as unique as a place in the journal
+        runSequence = journal.lastSequence() + 1;
+        int run = (int) runSequence; // as unique as a place in the journal
         sequencer.accept(new RunStarted(
                 clock.nowNanos(),
                 run,

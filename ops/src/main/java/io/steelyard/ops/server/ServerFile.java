@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param advisor which models are asked; none is a rule policy alone
  * @param news which news they read
  * @param people who may answer the engine's questions
+ * @param notices who is told of it, and when
  * @param adminPort of the loopback address; 0 for any free one
  */
 public record ServerFile(
@@ -37,6 +38,7 @@ public record ServerFile(
         AdvisorFile advisor,
         NewsFile news,
         List<Approver> people,
+        NoticeSettings notices,
         int adminPort) {
     private static final int HIGHEST_PORT = 65_535;
     private static final String BRIEFING = "core.briefing";
@@ -74,6 +76,7 @@ public record ServerFile(
         for (ConfigSection section : root.has("person") ? root.sections("person") : List.<ConfigSection>of()) {
             people.add(Approver.read(section, System.getenv()));
         }
+        NoticeSettings notices = NoticeSettings.read(root, System.getenv());
         int port = root.section("admin").count("port", 0, HIGHEST_PORT);
         document.reportUnread();
         problems.throwIfAny();
@@ -82,7 +85,7 @@ public record ServerFile(
         BacktestConfig trading = BacktestConfig.load(tradingFile, set);
         trading.limits().requireFit(mode);
         NewsFile news = NewsFile.read(newsFile, System.getenv());
-        return new ServerFile(mode, state, trading, feeds, advisor, news, people, port);
+        return new ServerFile(mode, state, trading, feeds, advisor, news, people, notices, port);
     }
 
     private static Map<String, String> set(ConfigSection section, Map<String, String> overrides) {

@@ -172,6 +172,24 @@ final class ServerTest {
     }
 
     @Test
+    void shouldBeMeasurableByWhoKnowsTheToken() throws Exception {
+        try (Server server = Server.start(paper, BUILD, () -> {});
+                AdminEndpoint admin = AdminEndpoint.open(server, paper, new HaltFile(paper.state()))) {
+            until(server, now -> now.navRaw() > 0);
+            assertEquals(401, get(admin.url() + "/metrics", "").statusCode());
+            HttpResponse<String> metrics =
+                    get(admin.url() + "/metrics", AdminToken.read(paper.state()).header());
+            assertEquals(200, metrics.statusCode());
+            String text = metrics.body();
+            assertTrue(text.contains("steelyard_state{state=\"active\"} 1.0"), text);
+            assertTrue(text.contains("steelyard_feed_up{venue=\"kraken\"} 1.0"), text);
+            assertTrue(text.contains("steelyard_base_usd 1.0"), text);
+            assertTrue(text.contains("steelyard_denials_total{reason=\"price_collar\"} 0.0"), text);
+            assertTrue(text.contains("steelyard_event_to_decision_seconds_bucket"), text);
+        }
+    }
+
+    @Test
     void shouldHaltByAFileAndNotResumeWhileItIsThere() throws Exception {
         HaltFile halt = new HaltFile(paper.state());
         try (Server server = Server.start(paper, BUILD, () -> {});
