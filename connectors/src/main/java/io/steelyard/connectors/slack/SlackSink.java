@@ -89,11 +89,7 @@ public final class SlackSink implements NoticeSink {
 
     @Override
     public void close() {
-        try {
-            slack.close();
-        } catch (Exception e) { // the interface says so; nothing is lost with a client
-            Thread.currentThread().interrupt();
-        }
+        SlackLibrary.close(slack);
     }
 
     private void remember(Notice notice, SlackMemory.@Nullable Incident before, String ts) {

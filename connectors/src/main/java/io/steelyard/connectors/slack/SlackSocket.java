@@ -55,15 +55,13 @@ public final class SlackSocket implements AutoCloseable {
         SocketModeApp open = socket;
         try {
             opener.join(TimeUnit.SECONDS.toMillis(1));
-            if (open != null) {
-                open.close();
-            }
-            slack.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) { // the library's interfaces say so; a socket that cannot be closed dies with us
-            LOG.warn("the socket to Slack did not close: {}", e.getClass().getSimpleName());
         }
+        if (open != null) {
+            SlackLibrary.close(open);
+        }
+        SlackLibrary.close(slack);
     }
 
     private void open() {
@@ -71,11 +69,11 @@ public final class SlackSocket implements AutoCloseable {
         while (stop.getCount() > 0) {
             try {
                 SocketModeApp app = new SocketModeApp(appToken.reveal(), SocketModeClient.Backend.JavaWebSocket, app());
-                app.startAsync();
+                SlackLibrary.start(app);
                 socket = app;
                 return;
-            } catch (Exception e) { // the library's interfaces say so; whatever it is, the next try may do
-                LOG.warn("no socket to Slack: {}", e.getClass().getSimpleName());
+            } catch (IOException e) {
+                LOG.warn("no socket to Slack: {}", e.getMessage());
             }
             try {
                 if (stop.await(pauseSeconds, TimeUnit.SECONDS)) {
