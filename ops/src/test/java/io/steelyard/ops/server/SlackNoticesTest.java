@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.steelyard.engine.core.OpenQuestion;
 import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.ops.server.FakeSlack.Call;
@@ -12,16 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A running server and a Slack that behaves, refuses, loses answers, or brings strangers' words. */
-@Timeout(120)
+@Timeout(240)
 final class SlackNoticesTest {
     private final FakeSlack slack = new FakeSlack();
 
@@ -113,6 +116,40 @@ final class SlackNoticesTest {
         }
     }
 
+    @Test
+    @Tag("slow") // the core looks at its target once a minute
+    void shouldLetTwoPeopleApproveOneOrderByButtonsOnce() throws Exception {
+        ServerFile file = withOwner();
+        try (Server server = Server.start(file, "test", () -> {});
+                Notices _ = Notices.open(server, file)) {
+            await(() -> !posts("Order approval asked").isEmpty());
+            Call asked = posts("Order approval asked").getFirst();
+            assertTrue(asked.get("blocks").contains("steelyard-grant"), asked.get("blocks"));
+            String proposal = questions(server).getFirst().proposal().toString();
+            assertTrue(asked.get("blocks").contains(proposal), "the buttons are bound to the exact terms");
+            press("b1", "U0STRANGER", proposal);
+            press("b2", "U0ANN", proposal);
+            press("b3", "U0ANN", proposal);
+            await(() -> questions(server).getFirst().yes().equals(List.of("ann")));
+            Thread.sleep(300); // two yes of one person are one
+            assertEquals(List.of("ann"), questions(server).getFirst().yes());
+            press("b4", "U0LIN", proposal);
+            await(() -> posts("Approval ended").stream()
+                    .anyMatch(call -> call.get("blocks").contains("USED")));
+            press("b5", "U0LIN", proposal);
+            await(() -> slack.calls("chat.postEphemeral").stream()
+                    .anyMatch(call -> call.get("text").contains("not open any more")));
+            await(() -> slack.calls("chat.update").stream()
+                    .anyMatch(call -> call.get("ts")
+                                    .equals(posts("Approval ended").getFirst().get("thread_ts"))
+                            && !call.get("blocks").contains("steelyard-grant")));
+        }
+    }
+
+    private static List<OpenQuestion> questions(Server server) {
+        return Objects.requireNonNull(server.status()).questions();
+    }
+
     private static boolean isFunded(Server server) {
         Status status = server.status();
         return status != null && status.navRaw() > 0;
@@ -130,8 +167,32 @@ final class SlackNoticesTest {
                 file,
                 Files.readString(file) + "\n[slack]\nbot_token = \"file:" + token + "\"\napp_token = \"file:" + app
                         + "\"\nchannel = \"C012AB3CD\"\napi_url = \"" + slack.api()
-                        + "\"\n\n[[person]]\nname = \"ann\"\nslack = \"U0ANN\"\n");
+                        + "\"\n\n[[person]]\nname = \"ann\"\nslack = \"U0ANN\"\n\n[[person]]\nname = \"lin\"\nslack = \"U0LIN\"\n");
         return ServerFile.read(file, Map.of());
+    }
+
+    /** An owner who wants more of the base coin, and to be asked for every order of more than a thousand dollars, by two. */
+    private ServerFile withOwner() throws IOException {
+        ServerFile plain = file();
+        Path mandate = Files.writeString(
+                folder.resolve("mandate.toml"),
+                Files.readString(Path.of("../config/mandate.toml"))
+                        .replace("base_neutral = \"50%\"", "base_neutral = \"60%\"")
+                        .replace("venues = []", "venues = [\"binance\", \"kraken\"]")
+                        .replace("ask_amount = \"100_000 USD\"", "ask_amount = \"1_000 USD\"")
+                        .replace("ask_two_amount = \"500_000 USD\"", "ask_two_amount = \"1_000 USD\""));
+        assertEquals("paper", plain.mode().name().toLowerCase(Locale.ROOT));
+        return ServerFile.read(
+                folder.resolve("server-paper.toml"),
+                Map.of(
+                        "mandate",
+                        mandate.toString(),
+                        "mandate_simulates",
+                        "binance",
+                        "policy_id",
+                        "rebalance",
+                        "policy.settings.weight",
+                        "60%"));
     }
 
     private List<Call> posts(String headline) {
@@ -176,11 +237,11 @@ final class SlackNoticesTest {
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
-        for (long until = System.nanoTime() + 60_000_000_000L; System.nanoTime() < until; Thread.sleep(50)) {
+        for (long until = System.nanoTime() + 90_000_000_000L; System.nanoTime() < until; Thread.sleep(50)) {
             if (condition.getAsBoolean()) {
                 return;
             }
         }
-        throw new AssertionError("not within a minute");
+        throw new AssertionError("not within a minute and a half");
     }
 }

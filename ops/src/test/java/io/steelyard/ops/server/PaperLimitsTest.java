@@ -1,0 +1,30 @@
+package io.steelyard.ops.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The paper server's limits are the hard limits, less the oracle and with more at one venue. */
+final class PaperLimitsTest {
+    @Test
+    void shouldDifferFromTheHardLimitsByTheOracleAndAVenuesShareAlone() throws IOException {
+        List<String> hard = values("limits.toml");
+        List<String> paper = values("limits-paper.toml");
+        hard.replaceAll(line -> line.replace("purpose = \"trading\"", "purpose = \"study\"")
+                .replace("oracles = [\"chainlink\"]", "oracles = []")
+                .replace("venue = \"40%\"", "venue = \"60%\""));
+        assertEquals(hard, paper);
+    }
+
+    private static List<String> values(String name) throws IOException {
+        return new ArrayList<>(Files.readAllLines(Path.of("../config").resolve(name)).stream()
+                .map(line -> line.replaceAll("\\s*#.*", ""))
+                .filter(line -> !line.isBlank())
+                .toList());
+    }
+}
