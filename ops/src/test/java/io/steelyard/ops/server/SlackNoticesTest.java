@@ -9,6 +9,7 @@ import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.ops.server.FakeSlack.Call;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,14 @@ final class SlackNoticesTest {
     private Path folder;
 
     @AfterEach
-    void closeSlack() {
+    void closeSlackAndLookForSecrets() throws IOException {
         slack.close();
+        try (Stream<Path> files = Files.walk(folder.resolve("var"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertFalse(text.contains("planted-secret"), () -> "a token stands in " + file);
+            }
+        }
     }
 
     @Test
