@@ -37,6 +37,7 @@ import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.ExecutionInput.OrderRejected;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.event.MarketInput;
+import io.steelyard.engine.hazard.PairHazards;
 import io.steelyard.engine.hazard.VenueFlights;
 import io.steelyard.engine.market.Listing;
 import io.steelyard.engine.risk.LimitGate;
@@ -141,6 +142,11 @@ public final class TradingCore {
     /** Value of everything held in dollars, 10^-8; 0 while a coin's price is not known. */
     public long navRaw() {
         return views.navRaw();
+    }
+
+    /** What the issuers' hazards are; only the engine's thread. */
+    public PairHazards hazards() {
+        return views.hazards();
     }
 
     /** What waits for people's words, the oldest first; only the engine's thread. */

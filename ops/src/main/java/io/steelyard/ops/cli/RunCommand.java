@@ -61,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
                 AdminEndpoint admin = AdminEndpoint.open(server, settings, halt)) {
             HaltSignal.heed(() -> server.halt("signal", "SIG" + HaltSignal.NAME));
             summary(settings).forEach(terminal::note);
-            terminal.note("admin endpoint " + admin.url() + "; steelyard status --state " + settings.state());
+            terminal.note("admin endpoint and page " + admin.url() + ", token in "
+                    + settings.state().resolve("admin.token"));
             stop.await();
             return server.isDead() ? ExitCode.FAULT : ExitCode.GOOD;
         } finally {

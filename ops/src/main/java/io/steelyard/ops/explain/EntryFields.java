@@ -3,6 +3,7 @@ package io.steelyard.ops.explain;
 import io.steelyard.engine.domain.FixedPoint;
 import io.steelyard.engine.event.BarClosed;
 import io.steelyard.engine.event.BookUpdated;
+import io.steelyard.engine.event.Decision.TargetSet;
 import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.event.QuoteUpdated;
 import io.steelyard.engine.event.TradePrinted;
@@ -35,6 +36,15 @@ public final class EntryFields {
             case BarClosed bar -> bar(fields, bar);
             case Record event -> components(fields, "", event);
             case Entry other -> throw new AssertionError("Invariant: a record or a flyweight, was " + other);
+        }
+        return fields;
+    }
+
+    /** The same, and what the sentences say besides. */
+    static Map<String, Object> spoken(Entry entry) {
+        Map<String, Object> fields = of(entry);
+        if (entry instanceof TargetSet set) {
+            fields.put("base_weight", set.target().baseWeight().toString());
         }
         return fields;
     }

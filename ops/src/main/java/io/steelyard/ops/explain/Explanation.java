@@ -1,5 +1,6 @@
 package io.steelyard.ops.explain;
 
+import io.steelyard.engine.event.Entry;
 import io.steelyard.engine.mandate.Tongue;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,6 +44,26 @@ public final class Explanation {
                     "AlertRaised",
                     "an alert {kind} of severity {severity} on {asset}: measured {actual}, threshold {threshold} (raw units)",
                     "警报 {kind}，级别 {severity}，对象 {asset}：实测 {actual}，阈值 {threshold}（原始单位）"),
+            said(
+                    "OrderFilled",
+                    "order {order} traded: {side} {quantity} at {price}, fee {fee}",
+                    "订单 {order} 成交：{side} {quantity}，价格 {price}，手续费 {fee}"),
+            said(
+                    "OrderRejected",
+                    "order {order} was rejected by the venue: {code} {text}",
+                    "订单 {order} 被交易所拒绝：{code} {text}"),
+            said("OperatorCommanded", "{operator} ordered {action}: {reason}", "{operator} 下令 {action}：{reason}"),
+            said(
+                    "RunStarted",
+                    "a run of policy {policy} in mode {mode} began, build {build}",
+                    "开始运行：策略 {policy}，模式 {mode}，版本 {build}"),
+            said("FeedDown", "the feed {channel} of {venue} is down: {fault}", "{venue} 的行情 {channel} 中断：{fault}"),
+            said("FeedUp", "the feed {channel} of {venue} is up", "{venue} 的行情 {channel} 恢复"),
+            said(
+                    "TransferRequested",
+                    "a person is asked to move {quantity} {asset} from {from} to {to}",
+                    "请人将 {quantity} {asset} 由 {from} 转至 {to}"),
+            said("CoreFaulted", "the engine died of a fault: {text}", "引擎因故障停止：{text}"),
             said("CancelRequested", "order {order} was asked back, because {reason}", "请求撤回订单 {order}，原因 {reason}"),
             said(
                     "TradingStateChanged",
@@ -84,16 +105,25 @@ public final class Explanation {
         return facts.stream().map(fact -> line(fact, tongue)).toList();
     }
 
+    /** What one entry says, without its place. */
+    public static String words(String type, Entry entry, Tongue tongue) {
+        return words(type, EntryFields.spoken(entry), tongue);
+    }
+
+    private static String words(String type, Map<String, Object> values, Tongue tongue) {
+        List<String> sentence = SENTENCES.get(type);
+        return sentence == null ? values(values) : filled(sentence.get(tongue == Tongue.ENGLISH ? 0 : 1), values);
+    }
+
     private static String line(Fact fact, Tongue tongue) {
         boolean english = tongue == Tongue.ENGLISH;
         Map<Fact.Role, String> roles = english ? ENGLISH : CHINESE;
-        List<String> sentence = SENTENCES.get(fact.type());
-        String words = sentence == null ? values(fact) : filled(sentence.get(english ? 0 : 1), fact.values());
+        String words = words(fact.type(), fact.values(), tongue);
         return roles.get(fact.role()) + " [" + fact.id() + ", " + fact.time() + "]" + (english ? ": " : "：") + words;
     }
 
-    private static String values(Fact fact) {
-        return fact.values().entrySet().stream()
+    private static String values(Map<String, Object> values) {
+        return values.entrySet().stream()
                 .map(value -> value.getKey() + "=" + value.getValue())
                 .collect(Collectors.joining(" "));
     }
@@ -104,7 +134,8 @@ public final class Explanation {
         int at = 0;
         for (int open = sentence.indexOf('{'); open >= 0; open = sentence.indexOf('{', at)) {
             int shut = sentence.indexOf('}', open);
-            text.append(sentence, at, open).append(value(sentence.substring(open + 1, shut), values));
+            Object value = value(sentence.substring(open + 1, shut), values);
+            text.append(sentence, at, open).append(value.equals(Long.MAX_VALUE) ? "?" : value);
             at = shut + 1;
         }
         return text.append(sentence, at, sentence.length()).toString();

@@ -1,5 +1,6 @@
 package io.steelyard.ops.explain;
 
+import io.steelyard.engine.port.JournalCursor;
 import java.util.Map;
 
 /**
@@ -28,6 +29,16 @@ public record Fact(long sequence, Role role, String time, String type, Map<Strin
         STATE,
         /** The question that an advice answers, or the order that a report is about. */
         ANSWERED
+    }
+
+    /** The entry under {@code cursor} in the role of {@code role}. */
+    public static Fact of(JournalCursor cursor, Role role) {
+        return new Fact(
+                cursor.sequence(),
+                role,
+                EntryFields.time(cursor.ingestTimeNanos()),
+                EntryFields.type(cursor),
+                EntryFields.spoken(cursor.entry()));
     }
 
     /** The same in every language. */

@@ -26,7 +26,6 @@ import io.steelyard.engine.port.JournalCursor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,7 +79,7 @@ public final class FactSheet {
             }
             Entry entry = cursor.entry();
             return new Asked(
-                    fact(cursor, Fact.Role.ASKED),
+                    Fact.of(cursor, Fact.Role.ASKED),
                     cursor.causeSequence(),
                     evidence(entry),
                     question(entry),
@@ -100,13 +99,13 @@ public final class FactSheet {
                 }
                 boolean besides = asked.cause() > 0 && cursor.causeSequence() == asked.cause();
                 if (here == asked.cause()) {
-                    add(Optional.of(fact(cursor, Fact.Role.CAUSE)));
+                    add(Optional.of(Fact.of(cursor, Fact.Role.CAUSE)));
                 } else if (asked.evidence().contains(here)) {
-                    add(Optional.of(fact(cursor, Fact.Role.EVIDENCE)));
+                    add(Optional.of(Fact.of(cursor, Fact.Role.EVIDENCE)));
                 } else if (here == asked.question()) {
-                    add(Optional.of(fact(cursor, Fact.Role.ANSWERED)));
+                    add(Optional.of(Fact.of(cursor, Fact.Role.ANSWERED)));
                 } else if (besides && beside++ < MOST_BESIDE) {
-                    add(Optional.of(fact(cursor, Fact.Role.BESIDE)));
+                    add(Optional.of(Fact.of(cursor, Fact.Role.BESIDE)));
                 } else if (here < sequence) {
                     remember(cursor, asked);
                 }
@@ -119,28 +118,19 @@ public final class FactSheet {
             return;
         }
         if (decision instanceof TargetSet) {
-            target = fact(cursor, Fact.Role.TARGET);
+            target = Fact.of(cursor, Fact.Role.TARGET);
         } else if (decision instanceof TradingStateChanged) {
-            state = fact(cursor, Fact.Role.STATE);
+            state = Fact.of(cursor, Fact.Role.STATE);
         } else if (decision instanceof OrderSubmitted submitted
                 && submitted.order().equals(asked.order())) {
-            order = fact(cursor, Fact.Role.ANSWERED);
+            order = Fact.of(cursor, Fact.Role.ANSWERED);
         } else if (isQuestion(decision, asked.proposal())) {
-            order = fact(cursor, Fact.Role.ANSWERED);
+            order = Fact.of(cursor, Fact.Role.ANSWERED);
         }
     }
 
     private void add(Optional<Fact> fact) {
         fact.filter(one -> told.add(one.sequence())).ifPresent(facts::add);
-    }
-
-    private static Fact fact(JournalCursor cursor, Fact.Role role) {
-        Map<String, Object> values = EntryFields.of(cursor.entry());
-        if (cursor.entry() instanceof TargetSet set) {
-            values.put("base_weight", set.target().baseWeight().toString());
-        }
-        return new Fact(
-                cursor.sequence(), role, EntryFields.time(cursor.ingestTimeNanos()), EntryFields.type(cursor), values);
     }
 
     private static Set<Long> evidence(Entry entry) {

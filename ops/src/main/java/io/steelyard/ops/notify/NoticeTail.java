@@ -194,7 +194,7 @@ public final class NoticeTail implements AutoCloseable {
     private static Optional<Fact> fact(Journal journal, long sequence) {
         try (JournalCursor at = journal.cursor(sequence)) {
             return at.next() && at.sequence() == sequence
-                    ? Optional.of(NoticeWriter.fact(at, Fact.Role.EVIDENCE))
+                    ? Optional.of(Fact.of(at, Fact.Role.EVIDENCE))
                     : Optional.empty();
         }
     }

@@ -102,7 +102,7 @@ final class NoticeWriter {
 
     private Notice said(
             JournalCursor cursor, Severity severity, String incident, boolean over, @Nullable Sha256 proposal) {
-        String line = Explanation.lines(List.of(fact(cursor, Fact.Role.ASKED)), tongue)
+        String line = Explanation.lines(List.of(Fact.of(cursor, Fact.Role.ASKED)), tongue)
                 .getFirst();
         return new Notice(
                 key(cursor.sequence()),
@@ -113,15 +113,6 @@ final class NoticeWriter {
                 words(EntryFields.type(cursor).replaceAll("([a-z])([A-Z])", "$1_$2")),
                 List.of(line),
                 proposal);
-    }
-
-    static Fact fact(JournalCursor cursor, Fact.Role role) {
-        return new Fact(
-                cursor.sequence(),
-                role,
-                EntryFields.time(cursor.ingestTimeNanos()),
-                EntryFields.type(cursor),
-                EntryFields.of(cursor.entry()));
     }
 
     String key(long sequence) {

@@ -2,6 +2,7 @@ package io.steelyard.ops.server;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
+import io.steelyard.ops.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -39,6 +41,7 @@ public final class AdminEndpoint implements AutoCloseable {
     private final LongSupplier epochNanos;
     private final HaltFile haltFile;
     private final ApprovalDesk approvals;
+    private final Page page = new Page();
     private final DisposableServer http;
 
     private AdminEndpoint(Server server, Path state, int port, List<Approver> people, HaltFile haltFile)
@@ -57,6 +60,8 @@ public final class AdminEndpoint implements AutoCloseable {
                         .get("/readyz", (_, response) -> health(response, isReady()))
                         .get("/api/v1/status", guarded((_, response) -> status(response)))
                         .post("/api/v1/commands/{action}", guarded(this::command))
+                        .get("/", (_, response) -> page.send(response))
+                        .get("/api/v1/stream", guarded((_, response) -> stream(response)))
                         .get("/metrics", guarded((_, response) -> metrics(response)))
                         .get("/api/v1/approvals", guarded((_, response) -> approvals.list(response)))
                         .post("/api/v1/approvals/{proposal}", guarded(this::approval)))
@@ -118,6 +123,18 @@ public final class AdminEndpoint implements AutoCloseable {
         return status == null
                 ? HttpAnswers.problem(response, UNAVAILABLE, "the engine has not begun yet")
                 : HttpAnswers.send(response, OK, StatusDocument.of(status));
+    }
+
+    /** The status as it changes, once a second, for as long as somebody looks. */
+    private Mono<Void> stream(HttpServerResponse response) {
+        return response.sse()
+                .header(HttpHeaderNames.CACHE_CONTROL, "no-store")
+                .sendString(Flux.interval(Duration.ZERO, Duration.ofSeconds(1))
+                        .onBackpressureDrop()
+                        .concatMap(_ -> Mono.justOrEmpty(server.status()))
+                        .map(status ->
+                                "data:" + Json.line(StatusDocument.page(status)).strip() + "\n\n"))
+                .then();
     }
 
     private Mono<Void> metrics(HttpServerResponse response) {

@@ -24,7 +24,9 @@ import io.steelyard.engine.event.Decision.OrderSubmitted;
 import io.steelyard.engine.event.Input;
 import io.steelyard.engine.loop.JournalListener;
 import io.steelyard.ops.notify.NoticeTail;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +57,7 @@ public final class Meters implements JournalListener, AutoCloseable {
             .description("From the moment an input is the engine's turn to each decision that follows from it")
             .publishPercentileHistogram()
             .register(registry);
+    private final List<Object> kept = new ArrayList<>(); // the library holds on to nothing that it asks
     private long inputNanos;
 
     Meters() {
@@ -74,13 +77,24 @@ public final class Meters implements JournalListener, AutoCloseable {
 
     /** Adds what the board knows; {@code board} gives null while it knows nothing. */
     void watch(Supplier<@Nullable Status> board, Supplier<Long> epochNanos) {
+        kept.add(board);
         gauge("steelyard.nav.usd", "Value of all that is held", board, it -> it.navRaw() * RAW);
         gauge("steelyard.base.weight", "Share held in the base coin", board, it -> it.baseWeightRaw() * SHARE);
         gauge("steelyard.target.weight", "Share of it that is wanted", board, Meters::target);
         gauge("steelyard.base.usd", "Price of the base coin", board, it -> known(it.baseUsdRaw()));
         gauge("steelyard.quote.usd", "Price of the quote coin", board, it -> known(it.quoteUsdRaw()));
         gauge("steelyard.depeg", "1 while a depeg is being escaped", board, it -> it.depegMode() ? 1 : 0);
-        gauge("steelyard.open.orders", "Orders at venues", board, Status::openOrders);
+        gauge(
+                "steelyard.open.orders",
+                "Orders at venues",
+                board,
+                it -> it.openOrders().size());
+        gauge(
+                "steelyard.base.hazard",
+                "Failures of the base coin's issuer a day",
+                board,
+                it -> it.baseHazardRaw() * SHARE);
+        gauge("steelyard.quote.hazard", "The same of the quote coin's", board, it -> it.quoteHazardRaw() * SHARE);
         gauge(
                 "steelyard.open.questions",
                 "What waits for people",
@@ -105,6 +119,7 @@ public final class Meters implements JournalListener, AutoCloseable {
 
     /** Adds one venue's feed. */
     void watchVenue(String venue, Supplier<@Nullable Status> board) {
+        kept.add(board);
         Gauge.builder("steelyard.feed.age.seconds", board, it -> venue(it, venue, known -> known.ageNanos() * NANOS))
                 .description("Age of a venue's newest word")
                 .tag("venue", venue)
@@ -117,6 +132,7 @@ public final class Meters implements JournalListener, AutoCloseable {
 
     /** Adds one way to people. */
     void watch(NoticeTail tail) {
+        kept.add(tail);
         FunctionCounter.builder("steelyard.notices", tail, NoticeTail::delivered)
                 .description("Notices told")
                 .tag("sink", tail.name())

@@ -60,6 +60,7 @@ public final class Server implements AutoCloseable {
     private final Inbox inbox = new Inbox();
     private final Commands commands = new Commands(inbox);
     private final Meters meters = new Meters();
+    private final RecentWords recent = new RecentWords();
     private final Scheduler links = Schedulers.newSingle("steelyard-links", true);
     private final List<FeedLink> feeds = new ArrayList<>();
     private final TradingCore core;
@@ -90,7 +91,7 @@ public final class Server implements AutoCloseable {
         long recovered = Recovery.recover(journal, core, timers, Server::refuse);
         clock = new WallClock(lastTimeNanos());
         minds = Minds.open(file.advisor(), file.news(), setup.limits().owner().mandate(), clock::nowNanos, inbox);
-        board = new StatusBoard(core, journal, clock, file.mode());
+        board = new StatusBoard(core, journal, clock, file.mode(), setup.limits(), recent);
         SimulatedVenues venues = setup.venue().open();
         PaperVenue paper = new PaperVenue(venues, setup.start(), core.views().signals());
         boolean trades = file.mode() == RunMode.PAPER;
@@ -216,7 +217,7 @@ public final class Server implements AutoCloseable {
     }
 
     private List<JournalListener> listeners(Stream<? extends JournalListener> venues) {
-        return Stream.of(venues, Stream.of(board, commands, meters), minds.listeners())
+        return Stream.of(venues, Stream.of(board, commands, meters, recent), minds.listeners())
                 .<JournalListener>flatMap(some -> some)
                 .toList();
     }

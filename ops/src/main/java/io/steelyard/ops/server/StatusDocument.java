@@ -3,6 +3,8 @@ package io.steelyard.ops.server;
 import io.steelyard.engine.allocation.MoveProposal;
 import io.steelyard.engine.core.OpenQuestion;
 import io.steelyard.engine.domain.OrderIntent;
+import io.steelyard.engine.mandate.Tongue;
+import io.steelyard.ops.explain.Explanation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,10 +36,56 @@ final class StatusDocument {
         document.put("base_usd", price(status.baseUsdRaw()));
         document.put("quote_usd", price(status.quoteUsdRaw()));
         document.put("depeg_mode", status.depegMode());
-        document.put("open_orders", status.openOrders());
+        document.put("base_hazard_per_day", share(status.baseHazardRaw()));
+        document.put("quote_hazard_per_day", share(status.quoteHazardRaw()));
+        document.put("open_orders", status.openOrders().size());
         document.put("open_questions", status.questions().size());
         document.put(
                 "venues", status.venues().stream().map(StatusDocument::venue).toList());
+        return document;
+    }
+
+    /** The same and more, for the page: {@code steelyard.page/1}. */
+    static Map<String, @Nullable Object> page(Status status) {
+        Map<String, @Nullable Object> document = of(status);
+        document.put("schema", "steelyard.page/1");
+        document.put(
+                "orders",
+                status.openOrders().stream().map(StatusDocument::order).toList());
+        document.put(
+                "headroom",
+                status.headroom().stream().map(StatusDocument::headroom).toList());
+        document.put(
+                "recent", status.recent().stream().map(StatusDocument::recent).toList());
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> order(Status.Working order) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("order", order.id().toString());
+        document.put("listing", order.instrument().toString());
+        document.put("side", word(order.side()));
+        document.put("remaining", order.remaining().toString());
+        document.put("limit", order.limit().toString());
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> headroom(Status.Headroom headroom) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("limit", headroom.limit());
+        document.put("actual", share(headroom.actualRaw()));
+        document.put("least", share(headroom.leastRaw()));
+        document.put("most", share(headroom.mostRaw()));
+        return document;
+    }
+
+    private static Map<String, @Nullable Object> recent(Status.Recent recent) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        String type = recent.entry().getClass().getSimpleName();
+        document.put("sequence", recent.sequence());
+        document.put("time", time(recent.timeNanos()));
+        document.put("type", type);
+        document.put("words", Explanation.words(type, recent.entry(), Tongue.ENGLISH));
         return document;
     }
 

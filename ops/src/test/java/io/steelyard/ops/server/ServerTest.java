@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -172,11 +173,45 @@ final class ServerTest {
     }
 
     @Test
+    void shouldShowItselfOnAPageThatKnowsNothingWithoutTheToken() throws Exception {
+        try (Server server = Server.start(paper, BUILD, () -> {});
+                AdminEndpoint admin = AdminEndpoint.open(server, paper, new HaltFile(paper.state()))) {
+            until(server, now -> now.navRaw() > 0);
+            HttpResponse<String> page = get(admin.url() + "/", "");
+            assertEquals(200, page.statusCode());
+            assertFalse(
+                    page.body().contains(AdminToken.read(paper.state()).header().substring(7)));
+            String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
+            assertTrue(policy.contains("default-src 'none'") && !policy.contains("script-src 'unsafe"), policy);
+            assertEquals(401, get(admin.url() + "/api/v1/stream", "").statusCode());
+            String first =
+                    firstEvent(admin.url(), AdminToken.read(paper.state()).header());
+            assertTrue(first.startsWith("data:{\"schema\":\"steelyard.page/1\""), first);
+            assertTrue(first.contains("\"limit\":\"share at binance\""), first);
+        }
+    }
+
+    private static String firstEvent(String url, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/api/v1/stream"))
+                .header("Authorization", token)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            try (Stream<String> lines =
+                    client.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+                return lines.filter(line -> line.startsWith("data:"))
+                        .findFirst()
+                        .orElse("");
+            }
+        }
+    }
+
+    @Test
     void shouldBeMeasurableByWhoKnowsTheToken() throws Exception {
         try (Server server = Server.start(paper, BUILD, () -> {});
                 AdminEndpoint admin = AdminEndpoint.open(server, paper, new HaltFile(paper.state()))) {
             until(server, now -> now.navRaw() > 0);
             assertEquals(401, get(admin.url() + "/metrics", "").statusCode());
+            System.gc(); // what is only weakly held is gone now
             HttpResponse<String> metrics =
                     get(admin.url() + "/metrics", AdminToken.read(paper.state()).header());
             assertEquals(200, metrics.statusCode());
