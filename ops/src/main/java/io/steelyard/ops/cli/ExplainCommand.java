@@ -1,5 +1,7 @@
 package io.steelyard.ops.cli;
 
+import io.steelyard.connectors.llm.AdvisorFile;
+import io.steelyard.connectors.llm.Narrator;
 import io.steelyard.engine.mandate.MandateFile;
 import io.steelyard.engine.mandate.Term;
 import io.steelyard.engine.mandate.Tongue;
@@ -45,6 +47,12 @@ final class ExplainCommand implements Callable<Integer> {
             description = "A model's sentence: printed last if every number and name in it is a fact's, else dropped.")
     private @Nullable String sentence;
 
+    @Option(names = "--ask", description = "Let the first model of advisor.toml write that sentence.")
+    private boolean ask;
+
+    @Option(names = "--advisor", paramLabel = "FILE", description = "Default: config/advisor.toml.")
+    private @Nullable Path advisor;
+
     @Mixin
     private JsonOption output = new JsonOption();
 
@@ -66,6 +74,9 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UsageException("--seq " + sequence + ": the journal has no such entry");
         }
         List<String> lines = Explanation.lines(facts, tongue);
+        if (ask) {
+            sentence = asked(lines, tongue);
+        }
         String kept = sentence != null && SentenceCheck.isBorneOut(sentence, facts) ? sentence : null;
         if (output.json) {
             terminal.line(Json.pretty(document(tongue, facts, lines, kept)));
@@ -79,6 +90,19 @@ final class ExplainCommand implements Callable<Integer> {
             terminal.note("steelyard: the sentence says what the facts do not; dropped");
         }
         return ExitCode.GOOD;
+    }
+
+    /** What a model makes of the lines; empty where it does not answer, which nothing bears out. */
+    private String asked(List<String> lines, Tongue tongue) {
+        if (sentence != null) {
+            throw new UsageException("--ask: not beside --sentence");
+        }
+        Path file = advisor == null ? Installation.config("advisor.toml") : advisor;
+        AdvisorFile models = AdvisorFile.read(file, System.getenv(), true);
+        if (models.models().isEmpty()) {
+            throw new UsageException("--ask: " + file + " names no model");
+        }
+        return new Narrator(models.models().getFirst()).sentence(lines, tongue == Tongue.CHINESE);
     }
 
     private Tongue tongue() {

@@ -15,6 +15,7 @@ import io.steelyard.ops.explain.Fact;
 import io.steelyard.ops.explain.FactSheet;
 import io.steelyard.ops.explain.SentenceCheck;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -104,6 +105,27 @@ class ExplainCommandTest {
         CommandRun dropped = run(sequence, "en", "--sentence", "The target became 0.123457.");
         assertFalse(dropped.out().contains("0.123457"), dropped.out());
         assertTrue(dropped.err().contains("dropped"), dropped.err());
+    }
+
+    @Test
+    void shouldPrintWhatAModelSaysOnlyIfTheFactsBearItOut(@TempDir Path models) throws IOException {
+        long sequence = last("TargetSet");
+        for (boolean honest : List.of(true, false)) {
+            String says =
+                    honest ? "The policy wished for it by decision " + sequence + "." : "The bank Silvergate failed.";
+            try (PluggedModel model = new PluggedModel(_ -> says)) {
+                Path advisor = Files.writeString(
+                        models.resolve("advisor.toml"),
+                        Files.readString(Path.of("../config/advisor.toml"))
+                                + "[models.only]\nprovider = \"openai-compatible\"\nbase_url = \"" + model.baseUrl()
+                                + "\"\nmodel = \"m\"\ndeadline = \"5s\"\nmax_output_tokens = 100\n"
+                                + "input_price_per_million = \"1 USD\"\noutput_price_per_million = \"1 USD\"\n");
+                CommandRun run = run(sequence, "en", "--ask", "--advisor", advisor.toString());
+                assertEquals(1, model.requests());
+                assertEquals(honest, run.out().contains(says), run.out());
+                assertEquals(!honest, run.err().contains("dropped"), run.err());
+            }
+        }
     }
 
     @Test
