@@ -57,6 +57,12 @@ public final class JournalShelf implements NoticeTail.Journals {
         }
     }
 
+    /** The build that began {@code journal}; empty in one that died before it said so. */
+    static String begunBy(Path journal) {
+        RunStarted first = first(journal);
+        return first == null ? "" : first.build();
+    }
+
     /** The first entry; null in a journal that died before it had one. */
     private static @Nullable RunStarted first(Path journal) {
         if (Files.notExists(journal.resolve("entries"))) {
