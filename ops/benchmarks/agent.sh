@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What an adviser is worth: agent.sh claude|record FILE|plug. Keeps its output under ops/benchmarks/outputs.
+# What an adviser is worth: agent.sh claude|small|record FILE|plug. Keeps its output under ops/benchmarks/outputs.
 #   claude        the eight arms over March 2023, by the recorded answers in agent/claude-march-2023.jsonl; no network
+#   small         the same by the recorded answers of SmolLM2-135M-Instruct, with mirror, twin and memory; no network
 #   record FILE   the same questions put now to the models of FILE, an advisor.toml of yours; their answers are kept in
 #                 var/agent-record/exchanges.jsonl, from which --exchanges repeats the study without a key
 #   plug          the engine's thread with an adviser that answers, hangs or is not there (JMH)
@@ -35,6 +36,17 @@ case "${1:-}" in
       ./steelyard arms --journal var/agent-march $window --advisor ops/benchmarks/agent/claude.toml --exchanges ops/benchmarks/agent/claude-march-2023.jsonl
     } | tee $out/agent-claude.txt
     ;;
+  small)
+    march
+    {
+      head_of small
+      for more in "--mirror --memory" "--twin 2023-03-11T07:15:00Z"; do
+        echo "== $more"
+        # shellcheck disable=SC2086
+        ./steelyard arms --journal var/agent-march $window --advisor ops/benchmarks/agent/small.toml --exchanges ops/benchmarks/agent/small-march-2023.jsonl $more
+      done
+    } | tee $out/agent-small.txt
+    ;;
   record)
     march
     ./steelyard arms --journal var/agent-march $window --advisor "$2" --out var/agent-record
@@ -46,7 +58,7 @@ case "${1:-}" in
     } | tee $out/agent-plug.txt
     ;;
   *)
-    sed -n 2,8p "$0" >&2
+    sed -n 2,9p "$0" >&2
     exit 2
     ;;
 esac
