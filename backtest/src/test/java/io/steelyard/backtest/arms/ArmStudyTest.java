@@ -135,10 +135,17 @@ class ArmStudyTest {
         Recall elephant = remembering(silent, masked -> new Recall.Guess(Asset.USDC, Recall.Ending.RECOVERED));
         assertEquals(0, elephant.asked(), "who was never asked for advice has no questions to remember");
         Adviser abstainer = (sequence, now, briefing) -> List.of(advice(sequence, now, 0, 60));
-        Recall knows = remembering(abstainer, masked -> new Recall.Guess(Asset.USDC, Recall.Ending.RECOVERED));
+        Recall knows = remembering(
+                abstainer,
+                masked -> masked.base().hazardBps() == masked.quote().hazardBps()
+                        ? new Recall.Guess(null, null)
+                        : new Recall.Guess(Asset.USDC, Recall.Ending.RECOVERED));
         assertEquals(12, knows.asked());
         assertEquals(12, knows.namedRight(), "the invented depeg is of the base coin, whichever place it stands in");
         assertTrue(knows.isContaminated(), knows::line);
+        Recall parrot = remembering(abstainer, masked -> new Recall.Guess(Asset.USDC, null));
+        assertEquals(12, parrot.namedRight());
+        assertFalse(parrot.isContaminated(), "who says one word to everything remembers nothing: " + parrot.line());
         Recall forgets = remembering(abstainer, masked -> new Recall.Guess(null, null));
         assertFalse(forgets.isContaminated(), forgets::line);
         assertEquals(1.0 / 16, Recall.luck(2, 2, 0.25), 1e-12);
