@@ -19,7 +19,10 @@ import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.OrderUnclear;
 import io.steelyard.engine.event.ControlInput.QuotesConflated;
+import io.steelyard.engine.event.ControlInput.ReconciliationDisputed;
+import io.steelyard.engine.event.ControlInput.ReconciliationEnded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
@@ -217,6 +220,9 @@ public final class LimitAudit implements JournalListener {
                     FeedDown _,
                     AdviceFailed _,
                     NewsClassified _,
+                    OrderUnclear _,
+                    ReconciliationDisputed _,
+                    ReconciliationEnded _,
                     ExchangeText _,
                     ExchangeNoted _,
                     ExchangeSigned _,

@@ -13,7 +13,10 @@ import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.OrderUnclear;
 import io.steelyard.engine.event.ControlInput.QuotesConflated;
+import io.steelyard.engine.event.ControlInput.ReconciliationDisputed;
+import io.steelyard.engine.event.ControlInput.ReconciliationEnded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
@@ -107,7 +110,13 @@ final class ReplayFeed {
             case InstrumentListed _, FeedUp _, FeedDown _, QuotesConflated _, VenueStatusReported _ -> true;
             case NewsClassified _ -> heeded;
             case AdviceReceived _, AdviceFailed _, ExchangeText _, ExchangeNoted _, ExchangeSigned _ -> advised;
-            case RunStarted _, TimerFired _, OperatorCommanded _, ApprovalAnswered _ -> false;
+            case RunStarted _,
+                    TimerFired _,
+                    OperatorCommanded _,
+                    ApprovalAnswered _,
+                    OrderUnclear _,
+                    ReconciliationDisputed _,
+                    ReconciliationEnded _ -> false;
         };
     }
 }

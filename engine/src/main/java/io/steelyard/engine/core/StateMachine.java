@@ -10,7 +10,8 @@ import io.steelyard.engine.risk.RiskLimits.LossLimits;
 
 /**
  * What the engine may do: the strictest of what the start, the operator, the losses and the issuers allow. Each of the
- * four latches; only an operator's RESUME lifts them, and never that of a run that only observes.
+ * four latches; an operator's RESUME lifts the last three, a reconciliation without a dispute the first, and nothing that of
+ * a run that only observes.
  */
 final class StateMachine {
     private final Turn turn;
@@ -35,7 +36,7 @@ final class StateMachine {
         return state;
     }
 
-    /** A run began. Where real orders are at stake it waits for reconciliation, whose end is a RESUME. */
+    /** A run began. Where a real account is at stake it waits for the end of a reconciliation. */
     void onRunStarted(RunMode startedMode) {
         mode = startedMode;
         byStart = switch (startedMode) {
@@ -51,11 +52,17 @@ final class StateMachine {
         return settle(StateCause.OPERATOR);
     }
 
+    /** All venues were asked; true when the state became stricter, since something could not be proven. */
+    boolean onReconciled(boolean proven) {
+        if (mode == RunMode.OBSERVE) {
+            return false;
+        }
+        byStart = proven ? TradingState.ACTIVE : TradingState.HALTED;
+        return settle(StateCause.RECONCILIATION);
+    }
+
     /** An operator saw it all and lets the engine go on. */
     void resume() {
-        if (mode != RunMode.OBSERVE) {
-            byStart = TradingState.ACTIVE;
-        }
         byOperator = TradingState.ACTIVE;
         byIssuer = TradingState.ACTIVE;
         losses.acknowledge(turn.nowNanos());
@@ -101,7 +108,7 @@ final class StateMachine {
             return false;
         }
         turn.decide(new TradingStateChanged(from, state, cause));
-        if (cause == StateCause.OPERATOR || cause == StateCause.ISSUER_ACTION) {
+        if (cause == StateCause.OPERATOR || cause == StateCause.ISSUER_ACTION || cause == StateCause.RECONCILIATION) {
             alerts.onState(state);
         }
         return stricter(from, state) == state;

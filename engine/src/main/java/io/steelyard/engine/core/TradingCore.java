@@ -23,7 +23,10 @@ import io.steelyard.engine.event.ControlInput.InstrumentListed;
 import io.steelyard.engine.event.ControlInput.NewsClassified;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.OrderUnclear;
 import io.steelyard.engine.event.ControlInput.QuotesConflated;
+import io.steelyard.engine.event.ControlInput.ReconciliationDisputed;
+import io.steelyard.engine.event.ControlInput.ReconciliationEnded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
@@ -246,14 +249,18 @@ public final class TradingCore {
             case NewsClassified news -> alerts.onNews(news);
             case OperatorCommanded command -> onCommand(command.action());
             case ApprovalAnswered answer -> approvals.onAnswer(answer, desk::submit);
+            case ReconciliationEnded ended -> onReconciled(ended);
             case InstrumentListed _,
                     VenueStatusReported _,
+                    OrderUnclear _,
+                    ReconciliationDisputed _,
                     ExchangeText _,
                     ExchangeNoted _,
                     ExchangeSigned _,
                     QuotesConflated _ -> {
-                // Listings and statuses are folded above; the wording of a question or an answer is for people and
-                // replays.
+                // Listings and statuses are folded above; an unclear order stays open until somebody knows; the wording
+                // of
+                // a question or an answer, or of a dispute, is for people and replays.
             }
         }
     }
@@ -290,6 +297,12 @@ public final class TradingCore {
             }
         } else if (settings.briefingNanos() > 0 && briefings.accept(turn, fired)) {
             advice.onTimer(states.state());
+        }
+    }
+
+    private void onReconciled(ReconciliationEnded ended) {
+        if (states.onReconciled(ended.disputes() == 0)) {
+            desk.cancelAll(CancelReason.HALTED);
         }
     }
 

@@ -2,6 +2,7 @@ package io.steelyard.engine.event;
 
 import io.steelyard.engine.domain.AllocationAdvice;
 import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.Instrument;
 import io.steelyard.engine.domain.InstrumentId;
 import io.steelyard.engine.domain.RunMode;
@@ -171,6 +172,68 @@ public sealed interface ControlInput extends Input {
      */
     record ExchangeSigned(
             long venueTimeNanos, Sha256 fingerprint, String text, String signature, String algorithm, String address)
+            implements ControlInput {}
+
+    /**
+     * A venue did not say what became of a message about an order. Nothing is sent again: the next reconciliation asks.
+     *
+     * @param venueTimeNanos when we gave up waiting for an answer
+     * @param order ours
+     * @param text what happened, at most 200 bytes; never a credential
+     */
+    record OrderUnclear(long venueTimeNanos, ClientOrderId order, String text) implements ControlInput {}
+
+    /** What cannot be reconciled with a venue. */
+    enum Dispute {
+        /** It does not answer, or not in a form that we understand. */
+        SILENT,
+        /** It refuses our key, or the key may do what it must not. */
+        KEY,
+        /** An order rests there that we did not place. */
+        FOREIGN_ORDER,
+        /** An order of our naming rests there of which this journal knows nothing. */
+        LOST_ORDER,
+        /** An order rests there that had ended by what we were told. */
+        ENDED_ORDER,
+        /** It cannot say what became of an order of ours. */
+        UNCLEAR_ORDER,
+        /** It says that more or less of an order traded than its trades add up to. */
+        MISSING_FILLS,
+        /** It holds more or less than our trades explain. */
+        BALANCE
+    }
+
+    /**
+     * Something at a venue cannot be proven to be as the journal has it. Nothing is traded until a reconciliation ends without.
+     *
+     * @param venueTimeNanos when
+     * @param venue which
+     * @param dispute what
+     * @param subject the order's or asset's name, at most 64 bytes
+     * @param text the difference and how to resolve it, at most 400 bytes
+     */
+    record ReconciliationDisputed(long venueTimeNanos, VenueId venue, Dispute dispute, String subject, String text)
+            implements ControlInput {}
+
+    /** Why a reconciliation was made. */
+    enum ReconciliationCause {
+        START,
+        RECONNECTED,
+        TIMER,
+        UNCLEAR_ORDER,
+        OPERATOR
+    }
+
+    /**
+     * Every venue was asked for orders, fills and balances, and all that could be proven stands before this entry.
+     *
+     * @param venueTimeNanos when it began: fills until then are journalled
+     * @param cause why
+     * @param venues how many were asked
+     * @param adopted reports that the venues' word added
+     * @param disputes what could not be proven; only without any may the engine trade
+     */
+    record ReconciliationEnded(long venueTimeNanos, ReconciliationCause cause, int venues, int adopted, int disputes)
             implements ControlInput {}
 
     /** What a news item was about, in the reader's closed vocabulary. */

@@ -149,7 +149,9 @@ public sealed interface Decision extends Entry {
         STALE_DATA,
         ISSUER_ACTION,
         FAULT,
-        RECOVERED
+        RECOVERED,
+        /** The venues' word and ours agree, or do so no more. */
+        RECONCILIATION
     }
 
     /** The engine may now do more, or less. */

@@ -32,7 +32,10 @@ import io.steelyard.engine.event.ControlInput.NewsDirection;
 import io.steelyard.engine.event.ControlInput.NewsTopic;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.OrderUnclear;
 import io.steelyard.engine.event.ControlInput.QuotesConflated;
+import io.steelyard.engine.event.ControlInput.ReconciliationDisputed;
+import io.steelyard.engine.event.ControlInput.ReconciliationEnded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.ControlInput.VenueStatusReported;
@@ -72,6 +75,9 @@ final class ControlCodec {
             case ExchangeNoted it -> ExchangeCodec.writeNote(it, out);
             case ExchangeSigned it -> ExchangeCodec.writeSigned(it, out);
             case QuotesConflated it -> writeConflation(it, out);
+            case OrderUnclear it -> ReconciliationCodec.writeUnclear(it, out);
+            case ReconciliationDisputed it -> ReconciliationCodec.writeDisputed(it, out);
+            case ReconciliationEnded it -> ReconciliationCodec.writeEnded(it, out);
             case ApprovalAnswered it -> ApprovalCodec.writeAnswer(it, out);
         }
     }

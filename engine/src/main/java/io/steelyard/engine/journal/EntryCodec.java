@@ -114,6 +114,9 @@ public final class EntryCodec {
             case QUOTES_CONFLATED -> ControlCodec.readConflation(reader);
             case APPROVAL_ANSWERED -> ApprovalCodec.readAnswer(reader);
             case EXCHANGE_SIGNED -> ExchangeCodec.readSigned(reader);
+            case ORDER_UNCLEAR -> ReconciliationCodec.readUnclear(reader);
+            case RECONCILIATION_DISPUTED -> ReconciliationCodec.readDisputed(reader);
+            case RECONCILIATION_ENDED -> ReconciliationCodec.readEnded(reader);
             case ORDER_SUBMITTED -> DecisionCodec.readSubmitted(reader);
             case ORDER_DENIED -> DecisionCodec.readDenied(reader);
             case CANCEL_REQUESTED -> DecisionCodec.readCancel(reader);

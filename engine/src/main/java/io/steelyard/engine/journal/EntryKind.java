@@ -54,6 +54,10 @@ public enum EntryKind {
     APPROVAL_ANSWERED(61, 1, ControlInput.ApprovalAnswered.class),
     EXCHANGE_SIGNED(62, 1, ControlInput.ExchangeSigned.class),
 
+    ORDER_UNCLEAR(70, 1, ControlInput.OrderUnclear.class),
+    RECONCILIATION_DISPUTED(71, 1, ControlInput.ReconciliationDisputed.class),
+    RECONCILIATION_ENDED(72, 1, ControlInput.ReconciliationEnded.class),
+
     ORDER_SUBMITTED(256, 1, Decision.OrderSubmitted.class),
     ORDER_DENIED(257, 1, Decision.OrderDenied.class),
     CANCEL_REQUESTED(258, 1, Decision.CancelRequested.class),

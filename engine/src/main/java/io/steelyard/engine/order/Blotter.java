@@ -44,6 +44,18 @@ public final class Blotter {
         return null;
     }
 
+    /** Whether this trade of that order is booked; false also for an order of which nothing is remembered. */
+    public boolean isBooked(ClientOrderId id, long tradeId) {
+        Order order = find(id);
+        Order known = order == null ? findEnded(id) : order;
+        return known != null && known.isBooked(tradeId);
+    }
+
+    /** Whether the order is among the latest that ended. */
+    public boolean hasEnded(ClientOrderId id) {
+        return findEnded(id) != null;
+    }
+
     /** What open orders may still take of {@code asset} at {@code venue}, 10^-8. */
     public long reservedRaw(VenueId venue, Asset asset) {
         long sum = 0;

@@ -63,6 +63,10 @@ public final class Order {
         return intent.side() == Side.BUY ? instrument.quote() : instrument.base();
     }
 
+    boolean isBooked(long tradeId) {
+        return tradeIds.contains(tradeId);
+    }
+
     /** The most of {@link #gives()} that the rest of it can cost, taker fee included, 10^-8; zero at its end. */
     public long reservedRaw() {
         if (status.isFinal()) {

@@ -33,6 +33,8 @@ import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedFault;
 import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.OperatorAction;
+import io.steelyard.engine.event.ControlInput.ReconciliationCause;
+import io.steelyard.engine.event.ControlInput.ReconciliationEnded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.ControlInput.TimerFired;
 import io.steelyard.engine.event.Decision;
@@ -75,12 +77,37 @@ class TradingCoreTest {
     }
 
     @Test
-    void shouldLetAnOperatorReleaseALiveRunButNeverAnObservingOne() {
+    void shouldLetOnlyAReconciliationReleaseALiveRunAndNothingAnObservingOne() {
         assertEquals(
-                TradingState.ACTIVE, state(setup().mode(RunMode.LIVE).pegged().operator(OperatorAction.RESUME)));
+                TradingState.HALTED, state(setup().mode(RunMode.LIVE).pegged().operator(OperatorAction.RESUME)));
+        assertEquals(
+                TradingState.HALTED, state(setup().mode(RunMode.LIVE).pegged().input(reconciled(1))));
+        assertEquals(
+                TradingState.ACTIVE, state(setup().mode(RunMode.LIVE).pegged().input(reconciled(0))));
+        assertEquals(
+                TradingState.HALTED,
+                state(setup().mode(RunMode.OBSERVE).pegged().input(reconciled(0))));
         assertEquals(
                 TradingState.HALTED,
                 state(setup().mode(RunMode.OBSERVE).pegged().operator(OperatorAction.RESUME)));
+    }
+
+    @Test
+    void shouldHaltAndTakeOrdersBackWhenAVenuesWordDiffers() {
+        Scenario story =
+                setup().mode(RunMode.LIVE).pegged().input(reconciled(0)).buy("0.9990", "10");
+        story.input(reconciled(1));
+        assertEquals(TradingState.HALTED, state(story));
+        story.expect(
+                it -> it instanceof CancelRequested cancel && cancel.order().equals(story.lastOrder()));
+        assertEquals(TradingState.HALTED, state(story.operator(OperatorAction.RESUME)));
+        assertEquals(
+                TradingState.HALTED, state(story.operator(OperatorAction.HALT).input(reconciled(0))));
+        assertEquals(TradingState.ACTIVE, state(story.operator(OperatorAction.RESUME)));
+    }
+
+    private static ReconciliationEnded reconciled(int disputes) {
+        return new ReconciliationEnded(START_NANOS, ReconciliationCause.START, 1, 0, disputes);
     }
 
     @Test

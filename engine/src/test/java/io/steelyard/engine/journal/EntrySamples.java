@@ -152,6 +152,10 @@ public final class EntrySamples {
                 new ControlInput.TimerFired(TIME, 1, TIME - 1),
                 new ControlInput.FeedUp(TIME, KRAKEN, "book"),
                 new ControlInput.QuotesConflated(TIME, CROSS, 7),
+                new ControlInput.OrderUnclear(TIME, new ClientOrderId(7, 41, 1), "no answer within 5 s"),
+                new ControlInput.ReconciliationDisputed(
+                        TIME, KRAKEN, ControlInput.Dispute.LOST_ORDER, "sy-00000007-41-1", "撤单: cancel it there"),
+                new ControlInput.ReconciliationEnded(TIME, ControlInput.ReconciliationCause.RECONNECTED, 2, 3, 1),
                 new ControlInput.ApprovalAnswered(TIME, HASH, "lin 林", true),
                 new ControlInput.FeedDown(TIME, KRAKEN, "trades", ControlInput.FeedFault.CHECKSUM_MISMATCH),
                 new ControlInput.AdviceReceived(
