@@ -1,8 +1,6 @@
 package io.steelyard.engine.domain;
 
 import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +13,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientOrderId(int run, long sequence, int ordinal) {
 
-    private static final Pattern NAME = Pattern.compile("sy-([0-9a-f]{8})-(\\d{1,18})-(\\d{1,9})");
+    private static final int RUN_DIGITS = 8;
 
     /** The order that a venue calls so; null for a name that we did not give. */
     public static @Nullable ClientOrderId parse(String name) {
-        Matcher matcher = NAME.matcher(name);
-        return matcher.matches()
-                ? new ClientOrderId(
-                        HexFormat.fromHexDigits(matcher.group(1)),
-                        Long.parseLong(matcher.group(2)),
-                        Integer.parseInt(matcher.group(3)))
-                : null;
+        String[] words = name.split("-", -1);
+        if (words.length != 4
+                || !words[0].equals("sy")
+                || words[1].length() != RUN_DIGITS
+                || !words[1].chars().allMatch(HexFormat::isHexDigit)
+                || !isNumber(words[2], 18)
+                || !isNumber(words[3], 9)) {
+            return null;
+        }
+        ClientOrderId id = new ClientOrderId(
+                HexFormat.fromHexDigits(words[1]), Long.parseLong(words[2]), Integer.parseInt(words[3]));
+        return id.toString().equals(name) ? id : null;
+    }
+
+    private static boolean isNumber(String text, int mostDigits) {
+        return !text.isEmpty()
+                && text.length() <= mostDigits
+                && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     /** {@code sy-<run hex>-<sequence>-<ordinal>}: at most 36 letters, as every venue accepts. */

@@ -1,0 +1,271 @@
+package io.steelyard.connectors.order;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.steelyard.connectors.order.StandInBinance.Fault;
+import io.steelyard.connectors.order.VenueFault.Unauthorised;
+import io.steelyard.connectors.order.binance.BinanceClient;
+import io.steelyard.connectors.order.binance.BinanceSettings;
+import io.steelyard.engine.config.Secret;
+import io.steelyard.engine.domain.Asset;
+import io.steelyard.engine.domain.Bps;
+import io.steelyard.engine.domain.Price;
+import io.steelyard.engine.domain.Quantity;
+import io.steelyard.engine.domain.Side;
+import io.steelyard.engine.domain.TradingState;
+import io.steelyard.engine.event.ControlInput.Dispute;
+import io.steelyard.engine.event.ControlInput.OrderUnclear;
+import io.steelyard.engine.event.ControlInput.ReconciliationDisputed;
+import io.steelyard.engine.event.ControlInput.TimerFired;
+import io.steelyard.engine.event.ExecutionInput.OrderAccepted;
+import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
+import io.steelyard.engine.event.ExecutionInput.OrderFilled;
+import io.steelyard.engine.event.ExecutionInput.OrderRejected;
+import io.steelyard.engine.event.ExecutionInput.RejectCode;
+import io.steelyard.engine.journal.MemoryJournal;
+import io.steelyard.engine.live.ReconcilePace;
+import io.steelyard.engine.port.EngineClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A desk that speaks Binance's language over a real socket, inside a whole engine. */
+@Timeout(15)
+final class BinanceDeskTest {
+    private static final Duration WINDOW = Duration.ofMillis(400);
+    private static final DeskSettings DESK = new DeskSettings(Duration.ofMillis(300), Duration.ofMillis(50), 3, true);
+    private static final ReconcilePace PACE = new ReconcilePace(Duration.ofSeconds(2), Duration.ofMillis(100), 30);
+
+    private final long shift = NearMinute.shiftMillis();
+    private final EngineClock clock = NearMinute.clock(shift);
+    private final StandInVenue venue = new StandInVenue(TradingHouse.CROSS, "100000", "100000");
+    private final StandInBinance binance = open(venue, shift);
+    private final BinanceClient client = new BinanceClient(settings(StandInBinance.SECRET), clock::nowNanos);
+    private final TradingHouse house = new TradingHouse(
+            clock,
+            new MemoryJournal(),
+            inbox -> new OrderDesk(client, List.of(TradingHouse.CROSS), DESK, inbox::add, clock::nowNanos),
+            PACE,
+            Runnable::run);
+
+    @BeforeEach
+    void begin() throws InterruptedException {
+        assertEquals(TradingState.HALTED, house.state());
+        house.order(Side.BUY, "LIMIT", "0.9990", "10");
+        until(() -> house.core().navRaw() > 0 && house.entries(TimerFired.class).size() == 1);
+        assertEquals(TradingState.ACTIVE, house.state());
+        assertEquals(List.of(), venue.all(), "halted until the venue was asked");
+    }
+
+    @AfterEach
+    void end() {
+        binance.close();
+        assertEquals(house.heldRaw(Asset.USDC), venue.heldRaw(Asset.USDC));
+        assertEquals(house.heldRaw(Asset.USDT), venue.heldRaw(Asset.USDT));
+    }
+
+    @Test
+    void shouldRestAndTradeAndTakeBack() throws InterruptedException {
+        house.order(Side.BUY, "POST_ONLY", "0.9990", "10");
+        settle();
+        assertEquals(1, house.entries(OrderAccepted.class).size());
+        venue.fill(venue.open().getFirst().name, Quantity.of("4"), clock.nowNanos());
+        until(() -> house.entries(OrderFilled.class).size() == 1);
+        assertTrue(house.entries(OrderFilled.class).getFirst().maker());
+        house.takeBack();
+        until(() -> house.entries(OrderCancelled.class).size() == 1);
+        assertEquals(
+                Quantity.of("6"), house.entries(OrderCancelled.class).getFirst().remaining());
+        assertEquals(List.of(), venue.open());
+    }
+
+    @Test
+    void shouldTradeAtOnceOrNotAtAll() throws InterruptedException {
+        house.order(Side.SELL, "IOC", "0.9999", "10");
+        house.order(Side.SELL, "IOC", "1.0005", "20");
+        until(() -> house.core().views().blotter().open().isEmpty());
+        assertEquals(1, house.entries(OrderFilled.class).size());
+        assertEquals(
+                Quantity.of("20"),
+                house.entries(OrderCancelled.class).getFirst().remaining());
+    }
+
+    @Test
+    void shouldSayWhyTheVenueRefused() throws InterruptedException {
+        house.order(Side.BUY, "POST_ONLY", "1.0001", "10");
+        until(() -> house.entries(OrderRejected.class).size() == 1);
+        assertEquals(
+                RejectCode.WOULD_TAKE,
+                house.entries(OrderRejected.class).getFirst().code());
+    }
+
+    @Test
+    void shouldAskAndNotSendAgainWhenAnAnswerIsLost() throws InterruptedException {
+        for (Fault fault : List.of(Fault.CUT_AFTER, Fault.SILENT_AFTER, Fault.TIMEOUT_1007)) {
+            int before = venue.all().size();
+            long sent = binance.count("POST /api/v3/order");
+            binance.next(fault);
+            house.order(Side.BUY, "LIMIT", "0.9990", "10");
+            until(() -> venue.all().size() == before + 1 && accepted(venue.all().getLast().name));
+            assertEquals(sent + 1, binance.count("POST /api/v3/order"), fault.name());
+            assertEquals(before + 1, venue.all().size(), fault.name());
+        }
+        assertEquals(3, house.entries(OrderUnclear.class).size());
+        assertEquals(3, house.core().views().blotter().open().size());
+    }
+
+    @Test
+    void shouldCallAnOrderLostOnlyWhenTheVenueCanTakeItNoMore() throws InterruptedException {
+        for (Fault fault : List.of(Fault.CUT_BEFORE, Fault.ERROR_502)) {
+            int rejected = house.entries(OrderRejected.class).size();
+            binance.next(fault);
+            long begun = clock.nowNanos();
+            house.order(Side.BUY, "LIMIT", "0.9990", "10");
+            until(() -> house.entries(OrderRejected.class).size() == rejected + 1);
+            assertTrue(clock.nowNanos() - begun > WINDOW.toNanos(), "it might still have arrived");
+        }
+        assertEquals(List.of(), venue.all());
+        assertEquals(TradingState.ACTIVE, house.state());
+    }
+
+    @Test
+    void shouldSendWhatWasSurelyNotDoneAgainOnlyWhileItIsFresh() throws InterruptedException {
+        binance.next(Fault.HASTE_429);
+        house.order(Side.BUY, "LIMIT", "0.9990", "10");
+        until(() -> house.entries(OrderRejected.class).size() == 1);
+        assertEquals(
+                RejectCode.RATE_LIMITED,
+                house.entries(OrderRejected.class).getFirst().code());
+        assertEquals(List.of(), venue.all(), "the venue asked for a second of silence, and the order is stale by then");
+    }
+
+    @Test
+    void shouldTakeAnOrderBackThoughTheCancellationWasLost() throws InterruptedException {
+        house.order(Side.BUY, "LIMIT", "0.9990", "10");
+        until(() -> venue.open().size() == 1 && accepted(venue.open().getFirst().name));
+        binance.next(Fault.CUT_BEFORE, Fault.ERROR_502, Fault.CUT_AFTER);
+        house.takeBack();
+        until(() -> house.core().views().blotter().open().isEmpty());
+        assertEquals(List.of(), venue.open());
+        assertEquals(1, house.entries(OrderCancelled.class).size());
+    }
+
+    @Test
+    void shouldRefuseAKeyThatMayWithdraw() throws InterruptedException {
+        binance.mayWithdraw();
+        TradingHouse other = new TradingHouse(
+                clock,
+                new MemoryJournal(),
+                inbox -> new OrderDesk(client, List.of(TradingHouse.CROSS), DESK, inbox::add, clock::nowNanos),
+                PACE,
+                Runnable::run);
+        other.turn();
+        assertEquals(
+                Dispute.KEY,
+                other.entries(ReconciliationDisputed.class).getFirst().dispute());
+        assertEquals(TradingState.HALTED, other.state());
+    }
+
+    @Test
+    void shouldShowNoSecretWhateverIsRefused() {
+        BinanceClient wrong = new BinanceClient(settings("another-secret-9d1e"), clock::nowNanos);
+        VenueFaultException refused = assertThrows(VenueFaultException.class, wrong::open);
+        assertInstanceOf(Unauthorised.class, refused.fault());
+        String all = refused + refused.fault().toString() + settings("another-secret-9d1e");
+        assertFalse(all.contains("another-secret-9d1e"), all);
+        assertFalse(all.contains(StandInBinance.KEY), all);
+    }
+
+    @Test
+    void shouldFollowAVenueWhoseClockIsAheadAndStopWhenItIsFarOff() throws Exception {
+        binance.skewMillis(shift + 150);
+        client.clock();
+        assertEquals(List.of(), client.open());
+        binance.skewMillis(shift + 60_000);
+        client.clock();
+        VenueFaultException refused = assertThrows(VenueFaultException.class, () -> {
+            for (int i = 0; i < 9; i++) {
+                client.clock();
+                client.open();
+            }
+        });
+        assertTrue(String.valueOf(refused.getMessage()).contains("clock"), refused.getMessage());
+        binance.skewMillis(shift);
+    }
+
+    @Test
+    void shouldReadRulesAndFees() throws Exception {
+        SymbolRules rules = client.rules(TradingHouse.CROSS);
+        assertEquals(
+                new SymbolRules(
+                        true,
+                        Price.of("0.0001"),
+                        Quantity.of("1"),
+                        Quantity.of("1"),
+                        Quantity.of("5").raw()),
+                rules);
+        assertEquals(new Fees(Bps.of(0), new Bps(950)), client.fees(TradingHouse.CROSS));
+    }
+
+    private boolean accepted(String name) {
+        return house.entries(OrderAccepted.class).stream()
+                .anyMatch(it -> it.order().toString().equals(name));
+    }
+
+    private void settle() throws InterruptedException {
+        for (int i = 0; i < 20; i++) {
+            work();
+        }
+    }
+
+    private void until(BooleanSupplier done) throws InterruptedException {
+        while (!done.getAsBoolean()) {
+            work();
+        }
+        settle();
+    }
+
+    private void work() throws InterruptedException {
+        house.quotes();
+        while (house.desk().step()) {
+            // all errands
+        }
+        house.desk().pollIfDue();
+        house.turn();
+        Thread.sleep(5);
+    }
+
+    private BinanceSettings settings(String secret) {
+        Map<String, String> environment = Map.of("KEY", StandInBinance.KEY, "SECRET", secret);
+        Credential credential = new Credential(
+                assertNotNullSecret(Secret.resolve("env:KEY", environment)),
+                assertNotNullSecret(Secret.resolve("env:SECRET", environment)));
+        return BinanceSettings.live(credential).at(binance.url(), "").patient(WINDOW, Duration.ofMillis(500));
+    }
+
+    private static Secret assertNotNullSecret(@org.jspecify.annotations.Nullable Secret secret) {
+        assertNotNull(secret);
+        return secret;
+    }
+
+    private static StandInBinance open(StandInVenue venue, long shift) {
+        try {
+            StandInBinance binance = new StandInBinance(venue);
+            binance.skewMillis(shift);
+            return binance;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
