@@ -157,6 +157,7 @@ public final class OrderDesk implements OrderGateway, AccountSource, AutoCloseab
     public VenueAccount ask(List<AskedOrder> orders, long sinceNanos)
             throws AccountSilentException, InterruptedException {
         VenueAccount account = reader.read(orders, sinceNanos, underway::contains);
+        account.fills().forEach(sieve::isNew); // the reconciler tells them
         for (AskedOrder ask : orders) {
             boolean rests = account.orders().stream()
                     .anyMatch(it -> it.standing() == Standing.OPEN

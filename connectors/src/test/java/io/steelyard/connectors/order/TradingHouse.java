@@ -58,6 +58,7 @@ final class TradingHouse {
     private final OrderDesk desk;
     private final Reconciler reconciler;
     private final Sequencer sequencer;
+    private int minutes;
 
     /** Recovers from {@code journal} and begins a run. {@code desks} makes the desk, which reports to the queue it is given. */
     TradingHouse(
@@ -121,7 +122,7 @@ final class TradingHouse {
             accept(input);
         }
         while (sequencer.fireDueTimer()) {
-            // every timer that is due
+            minutes++;
         }
         journal.flush();
     }
@@ -159,6 +160,11 @@ final class TradingHouse {
 
     Reconciler reconciler() {
         return reconciler;
+    }
+
+    /** Full minutes that this process has seen. */
+    int minutes() {
+        return minutes;
     }
 
     TradingState state() {
