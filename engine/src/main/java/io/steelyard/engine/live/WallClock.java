@@ -2,12 +2,14 @@ package io.steelyard.engine.live;
 
 import io.steelyard.engine.port.EngineClock;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 
 /**
  * The time of a running engine: the machine's wall clock as it was at the start, carried on by its monotonic one. Setting
  * the wall clock later moves it not at all; {@link #jumpNanos} tells that somebody did.
  */
 public final class WallClock implements EngineClock {
+    private final LongSupplier wall;
     private final long epochNanos;
     private final long monotonicNanos;
 
@@ -17,7 +19,12 @@ public final class WallClock implements EngineClock {
      * @param floorNanos ingest time of a journal's last entry; 0 for none
      */
     public WallClock(long floorNanos) {
-        epochNanos = Math.max(wallNanos(), floorNanos);
+        this(floorNanos, WallClock::wallNanos);
+    }
+
+    WallClock(long floorNanos, LongSupplier wall) {
+        this.wall = wall;
+        epochNanos = Math.max(wall.getAsLong(), floorNanos);
         monotonicNanos = System.nanoTime();
     }
 
@@ -28,7 +35,7 @@ public final class WallClock implements EngineClock {
 
     /** By how much the wall clock is ahead of this one; far from 0 when it was set, or when the start was before the floor. */
     public long jumpNanos() {
-        return wallNanos() - nowNanos();
+        return wall.getAsLong() - nowNanos();
     }
 
     private static long wallNanos() {
