@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.steelyard.connectors.order.StandInBinance.Fault;
+import io.steelyard.connectors.fakevenue.FakeKeys;
+import io.steelyard.connectors.fakevenue.FakeVenue;
+import io.steelyard.connectors.fakevenue.VenueFaults.OnMessage;
 import io.steelyard.connectors.order.VenueFault.Unauthorised;
 import io.steelyard.connectors.order.binance.BinanceClient;
 import io.steelyard.connectors.order.binance.BinanceSettings;
@@ -30,7 +32,6 @@ import io.steelyard.engine.event.ExecutionInput.RejectCode;
 import io.steelyard.engine.journal.MemoryJournal;
 import io.steelyard.engine.live.ReconcilePace;
 import io.steelyard.engine.port.EngineClock;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,8 @@ final class BinanceDeskTest {
 
     private final long shift = NearMinute.shiftMillis();
     private final EngineClock clock = NearMinute.clock(shift);
-    private final StandInVenue venue = new StandInVenue(TradingHouse.CROSS, "100000", "100000");
-    private final StandInBinance binance = open(venue, shift);
-    private final BinanceClient client = new BinanceClient(settings(StandInBinance.SECRET), clock::nowNanos);
+    private final FakeVenue venue = QuietVenue.open(clock);
+    private final BinanceClient client = new BinanceClient(settings(FakeKeys.SHIPPED.hmacSecret()), clock::nowNanos);
     private final TradingHouse house = new TradingHouse(
             clock,
             new MemoryJournal(),
@@ -65,14 +65,14 @@ final class BinanceDeskTest {
         house.order(Side.BUY, "LIMIT", "0.9990", "10");
         until(() -> house.core().navRaw() > 0 && house.entries(TimerFired.class).size() == 1);
         assertEquals(TradingState.ACTIVE, house.state());
-        assertEquals(List.of(), venue.all(), "halted until the venue was asked");
+        assertEquals(List.of(), venue.orders(), "halted until the venue was asked");
     }
 
     @AfterEach
     void end() {
-        binance.close();
-        assertEquals(house.heldRaw(Asset.USDC), venue.heldRaw(Asset.USDC));
-        assertEquals(house.heldRaw(Asset.USDT), venue.heldRaw(Asset.USDT));
+        venue.close();
+        assertEquals(house.heldRaw(Asset.USDC), venue.held().get(Asset.USDC));
+        assertEquals(house.heldRaw(Asset.USDT), venue.held().get(Asset.USDT));
     }
 
     @Test
@@ -80,7 +80,7 @@ final class BinanceDeskTest {
         house.order(Side.BUY, "POST_ONLY", "0.9990", "10");
         settle();
         assertEquals(1, house.entries(OrderAccepted.class).size());
-        venue.fill(venue.open().getFirst().name, Quantity.of("4"), clock.nowNanos());
+        venue.fill(venue.open().getFirst().name(), Quantity.of("4"));
         until(() -> house.entries(OrderFilled.class).size() == 1);
         assertTrue(house.entries(OrderFilled.class).getFirst().maker());
         house.takeBack();
@@ -112,14 +112,15 @@ final class BinanceDeskTest {
 
     @Test
     void shouldAskAndNotSendAgainWhenAnAnswerIsLost() throws InterruptedException {
-        for (Fault fault : List.of(Fault.CUT_AFTER, Fault.SILENT_AFTER, Fault.TIMEOUT_1007)) {
-            int before = venue.all().size();
-            long sent = binance.count("POST /api/v3/order");
-            binance.next(fault);
+        for (OnMessage fault : List.of(OnMessage.CUT_AFTER, OnMessage.SILENT_AFTER, OnMessage.TIMEOUT_AFTER)) {
+            int before = venue.orders().size();
+            long sent = placed();
+            venue.faults().next(fault);
             house.order(Side.BUY, "LIMIT", "0.9990", "10");
-            until(() -> venue.all().size() == before + 1 && accepted(venue.all().getLast().name));
-            assertEquals(sent + 1, binance.count("POST /api/v3/order"), fault.name());
-            assertEquals(before + 1, venue.all().size(), fault.name());
+            until(() -> venue.orders().size() == before + 1
+                    && accepted(venue.orders().getLast().name()));
+            assertEquals(sent + 1, placed(), fault.name());
+            assertEquals(before + 1, venue.orders().size(), fault.name());
         }
         assertEquals(3, house.entries(OrderUnclear.class).size());
         assertEquals(3, house.core().views().blotter().open().size());
@@ -127,34 +128,35 @@ final class BinanceDeskTest {
 
     @Test
     void shouldCallAnOrderLostOnlyWhenTheVenueCanTakeItNoMore() throws InterruptedException {
-        for (Fault fault : List.of(Fault.CUT_BEFORE, Fault.ERROR_502)) {
+        for (OnMessage fault : List.of(OnMessage.CUT_BEFORE, OnMessage.BAD_GATEWAY)) {
             int rejected = house.entries(OrderRejected.class).size();
-            binance.next(fault);
+            venue.faults().next(fault);
             long begun = clock.nowNanos();
             house.order(Side.BUY, "LIMIT", "0.9990", "10");
             until(() -> house.entries(OrderRejected.class).size() == rejected + 1);
             assertTrue(clock.nowNanos() - begun > WINDOW.toNanos(), "it might still have arrived");
         }
-        assertEquals(List.of(), venue.all());
+        assertEquals(List.of(), venue.orders());
         assertEquals(TradingState.ACTIVE, house.state());
     }
 
     @Test
     void shouldSendWhatWasSurelyNotDoneAgainOnlyWhileItIsFresh() throws InterruptedException {
-        binance.next(Fault.HASTE_429);
+        venue.faults().next(OnMessage.HASTE);
         house.order(Side.BUY, "LIMIT", "0.9990", "10");
         until(() -> house.entries(OrderRejected.class).size() == 1);
         assertEquals(
                 RejectCode.RATE_LIMITED,
                 house.entries(OrderRejected.class).getFirst().code());
-        assertEquals(List.of(), venue.all(), "the venue asked for a second of silence, and the order is stale by then");
+        assertEquals(
+                List.of(), venue.orders(), "the venue asked for a second of silence, and the order is stale by then");
     }
 
     @Test
     void shouldTakeAnOrderBackThoughTheCancellationWasLost() throws InterruptedException {
         house.order(Side.BUY, "LIMIT", "0.9990", "10");
-        until(() -> venue.open().size() == 1 && accepted(venue.open().getFirst().name));
-        binance.next(Fault.CUT_BEFORE, Fault.ERROR_502, Fault.CUT_AFTER);
+        until(() -> venue.open().size() == 1 && accepted(venue.open().getFirst().name()));
+        venue.faults().next(OnMessage.CUT_BEFORE, OnMessage.BAD_GATEWAY, OnMessage.CUT_AFTER);
         house.takeBack();
         until(() -> house.core().views().blotter().open().isEmpty());
         assertEquals(List.of(), venue.open());
@@ -163,7 +165,7 @@ final class BinanceDeskTest {
 
     @Test
     void shouldRefuseAKeyThatMayWithdraw() throws InterruptedException {
-        binance.mayWithdraw();
+        venue.faults().mayWithdraw(true);
         TradingHouse other = new TradingHouse(
                 clock,
                 new MemoryJournal(),
@@ -184,15 +186,15 @@ final class BinanceDeskTest {
         assertInstanceOf(Unauthorised.class, refused.fault());
         String all = refused + refused.fault().toString() + settings("another-secret-9d1e");
         assertFalse(all.contains("another-secret-9d1e"), all);
-        assertFalse(all.contains(StandInBinance.KEY), all);
+        assertFalse(all.contains(FakeKeys.SHIPPED.hmacKey()), all);
     }
 
     @Test
     void shouldFollowAVenueWhoseClockIsAheadAndStopWhenItIsFarOff() throws Exception {
-        binance.skewMillis(shift + 150);
+        venue.faults().skewMillis(150);
         client.clock();
         assertEquals(List.of(), client.open());
-        binance.skewMillis(shift + 60_000);
+        venue.faults().skewMillis(60_000);
         client.clock();
         VenueFaultException refused = assertThrows(VenueFaultException.class, () -> {
             for (int i = 0; i < 9; i++) {
@@ -201,7 +203,7 @@ final class BinanceDeskTest {
             }
         });
         assertTrue(String.valueOf(refused.getMessage()).contains("clock"), refused.getMessage());
-        binance.skewMillis(shift);
+        venue.faults().skewMillis(0);
     }
 
     @Test
@@ -215,7 +217,11 @@ final class BinanceDeskTest {
                         Quantity.of("1"),
                         Quantity.of("5").raw()),
                 rules);
-        assertEquals(new Fees(Bps.of(0), new Bps(950)), client.fees(TradingHouse.CROSS));
+        assertEquals(new Fees(Bps.of(0), Bps.of(10)), client.fees(TradingHouse.CROSS));
+    }
+
+    private long placed() {
+        return venue.requests().stream().filter("POST /api/v3/order"::equals).count();
     }
 
     private boolean accepted(String name) {
@@ -247,25 +253,15 @@ final class BinanceDeskTest {
     }
 
     private BinanceSettings settings(String secret) {
-        Map<String, String> environment = Map.of("KEY", StandInBinance.KEY, "SECRET", secret);
+        Map<String, String> environment = Map.of("KEY", FakeKeys.SHIPPED.hmacKey(), "SECRET", secret);
         Credential credential = new Credential(
                 assertNotNullSecret(Secret.resolve("env:KEY", environment)),
                 assertNotNullSecret(Secret.resolve("env:SECRET", environment)));
-        return BinanceSettings.live(credential).at(binance.url(), "").patient(WINDOW, Duration.ofMillis(500));
+        return BinanceSettings.live(credential).at(venue.rest(), "").patient(WINDOW, Duration.ofMillis(500));
     }
 
     private static Secret assertNotNullSecret(@org.jspecify.annotations.Nullable Secret secret) {
         assertNotNull(secret);
         return secret;
-    }
-
-    private static StandInBinance open(StandInVenue venue, long shift) {
-        try {
-            StandInBinance binance = new StandInBinance(venue);
-            binance.skewMillis(shift);
-            return binance;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

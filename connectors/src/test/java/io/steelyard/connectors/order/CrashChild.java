@@ -1,5 +1,6 @@
 package io.steelyard.connectors.order;
 
+import io.steelyard.connectors.fakevenue.FakeKeys;
 import io.steelyard.connectors.order.binance.BinanceClient;
 import io.steelyard.connectors.order.binance.BinanceSettings;
 import io.steelyard.engine.config.Secret;
@@ -143,7 +144,8 @@ public final class CrashChild {
     }
 
     private static BinanceSettings settings(String url) {
-        Map<String, String> environment = Map.of("KEY", StandInBinance.KEY, "SECRET", StandInBinance.SECRET);
+        Map<String, String> environment =
+                Map.of("KEY", FakeKeys.SHIPPED.hmacKey(), "SECRET", FakeKeys.SHIPPED.hmacSecret());
         Credential credential = new Credential(
                 Objects.requireNonNull(Secret.resolve("env:KEY", environment)),
                 Objects.requireNonNull(Secret.resolve("env:SECRET", environment)));

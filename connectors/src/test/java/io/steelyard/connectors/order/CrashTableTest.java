@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.steelyard.connectors.fakevenue.FakeVenue;
+import io.steelyard.connectors.fakevenue.FakeVenue.OrderView;
 import io.steelyard.connectors.order.CrashChild.Point;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Quantity;
@@ -12,6 +14,7 @@ import io.steelyard.engine.event.ExecutionInput.OrderCancelled;
 import io.steelyard.engine.event.ExecutionInput.OrderFilled;
 import io.steelyard.engine.event.ExecutionInput.OrderRejected;
 import io.steelyard.engine.journal.StoredJournal;
+import io.steelyard.engine.live.WallClock;
 import io.steelyard.engine.port.JournalCursor;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,35 +44,35 @@ final class CrashTableTest {
     @ParameterizedTest
     @EnumSource(value = Point.class)
     void shouldGoOnWhereverItIsKilled(Point point) throws Exception {
-        StandInVenue venue = new StandInVenue(TradingHouse.CROSS, "100000", "100000");
-        try (StandInBinance binance = new StandInBinance(venue)) {
+        try (FakeVenue venue = QuietVenue.open(new WallClock(0))) {
             if (point != Point.NONE) {
-                kill(binance, point);
+                kill(venue, point);
             }
-            boolean sent = !venue.all().isEmpty();
-            String settled = last(start(binance, Point.NONE, point == Point.NONE ? "order" : "settle"), binance);
+            boolean sent = !venue.orders().isEmpty();
+            String settled = last(start(venue, Point.NONE, point == Point.NONE ? "order" : "settle"), venue);
             assertEquals(
-                    CrashChild.SETTLED + venue.heldRaw(Asset.USDC) + " " + venue.heldRaw(Asset.USDT) + " 0",
+                    CrashChild.SETTLED + venue.held().get(Asset.USDC) + " "
+                            + venue.held().get(Asset.USDT) + " 0",
                     settled,
                     "the position is the venue's, and no order is open");
             assertEquals(List.of(), venue.open(), "nothing rests that nobody remembers");
             long decided = count(OrderSubmitted.class);
             assertEquals(point == Point.DURING_FIRST_RECONCILIATION ? 0 : 1, decided);
-            assertEquals(point == Point.NONE || sent ? 1 : 0, venue.all().size(), "sent once or never");
+            assertEquals(point == Point.NONE || sent ? 1 : 0, venue.orders().size(), "sent once or never");
             assertEquals(
                     decided,
                     count(OrderCancelled.class) + count(OrderRejected.class),
                     "its end stands in the journal once");
-            assertEquals(venue.trades(0).size(), count(OrderFilled.class), "each trade stands in the journal once");
+            assertEquals(venue.trades(), count(OrderFilled.class), "each trade stands in the journal once");
         }
     }
 
-    private void kill(StandInBinance binance, Point point) throws Exception {
-        Process child = start(binance, point, "order");
+    private void kill(FakeVenue venue, Point point) throws Exception {
+        Process child = start(venue, point, "order");
         try (BufferedReader said = said(child)) {
             String line = "";
             while (line != null && !line.startsWith(CrashChild.AT)) {
-                line = nextLine(said, child, binance);
+                line = nextLine(said, child, venue);
             }
             assertNotNull(line, "the child ended before its crash point");
         } finally {
@@ -79,10 +82,10 @@ final class CrashTableTest {
         assertEquals(128 + 9, child.exitValue());
     }
 
-    private String last(Process child, StandInBinance binance) throws Exception {
+    private String last(Process child, FakeVenue venue) throws Exception {
         String last = "";
         try (BufferedReader said = said(child)) {
-            for (String line = nextLine(said, child, binance); line != null; line = nextLine(said, child, binance)) {
+            for (String line = nextLine(said, child, venue); line != null; line = nextLine(said, child, venue)) {
                 last = line;
             }
         } finally {
@@ -92,13 +95,12 @@ final class CrashTableTest {
     }
 
     /** Tells the child what time it is; strangers trade four of the ten as soon as the order rests. */
-    private @Nullable String nextLine(BufferedReader said, Process child, StandInBinance binance)
+    private @Nullable String nextLine(BufferedReader said, Process child, FakeVenue venue)
             throws IOException, InterruptedException {
-        StandInVenue venue = binance.venue();
         while (!said.ready() && child.isAlive()) {
-            for (StandInVenue.Order order : venue.open()) {
-                if (order.filled.isZero()) {
-                    fillLater(order, venue);
+            for (OrderView order : venue.open()) {
+                if (order.filledRaw() == 0) {
+                    venue.fill(order.name(), Quantity.of("4"));
                 }
             }
             Thread.sleep(5);
@@ -108,18 +110,14 @@ final class CrashTableTest {
             shift = shift == 0
                     ? NearMinute.shiftMillis()
                     : shift; // the second process goes on by the first one's clock
-            binance.skewMillis(shift);
+            venue.faults().skewMillis(shift);
             child.getOutputStream().write((shift + "\n").getBytes(StandardCharsets.UTF_8));
             child.getOutputStream().flush();
         }
         return line;
     }
 
-    private static void fillLater(StandInVenue.Order order, StandInVenue venue) {
-        venue.fill(order.name, Quantity.of("4"), order.timeNanos + 1_000_000);
-    }
-
-    private Process start(StandInBinance binance, Point point, String what) throws IOException {
+    private Process start(FakeVenue venue, Point point, String what) throws IOException {
         Path options = Path.of("..", "ops", "jvm.options");
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -130,7 +128,7 @@ final class CrashTableTest {
                         System.getProperty("java.class.path"),
                         CrashChild.class.getName(),
                         temp.resolve("journal").toString(),
-                        binance.url(),
+                        venue.rest(),
                         point.name(),
                         what))
                 .redirectErrorStream(true)
