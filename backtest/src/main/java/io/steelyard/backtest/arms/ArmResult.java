@@ -82,19 +82,26 @@ public record ArmResult(
                 "as good or better by chance: %.0f %% of its answers in other orders, %.0f %% of opinions by lot",
                 100 * shuffledShare,
                 100 * randomShare));
-        lines.add(String.format(
-                Locale.ROOT,
-                "calibration: %d opinions judged, %d right, Brier %.3f, ECE %.3f",
-                calibration.opinions(),
-                calibration.right(),
-                calibration.brier(),
-                calibration.ece()));
+        addCalibration(lines);
         addAnswers(lines);
         lines.add(
                 paysForItself()
                         ? "The model paid for itself in this window. One event proves nothing."
                         : "The model does not pay for itself here: the rules alone do as well.");
         return lines;
+    }
+
+    private void addCalibration(List<String> lines) {
+        lines.add(
+                calibration.opinions() == 0
+                        ? "calibration: no opinion could be judged"
+                        : String.format(
+                                Locale.ROOT,
+                                "calibration: %d opinions judged, %d right, Brier %.3f, ECE %.3f",
+                                calibration.opinions(),
+                                calibration.right(),
+                                calibration.brier(),
+                                calibration.ece()));
     }
 
     /** What is to be said of the answers, not of what came of them. */

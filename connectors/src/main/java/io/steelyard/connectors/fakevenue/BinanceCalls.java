@@ -49,6 +49,7 @@ final class BinanceCalls {
             Map.entry("GET /api/v3/myTrades", new Rule(20, true, false)),
             Map.entry("GET /api/v3/account", new Rule(20, true, false)),
             Map.entry("GET /api/v3/account/commission", new Rule(20, true, false)),
+            Map.entry("GET /sapi/v1/asset/assetDetail", new Rule(1, true, false)),
             Map.entry("GET /sapi/v1/account/apiRestrictions", new Rule(1, true, false)));
 
     private final Collection<FakeExchange.Print> prints;
@@ -94,6 +95,7 @@ final class BinanceCalls {
                 case "GET /api/v3/myTrades" -> trades(asked);
                 case "GET /api/v3/account" -> account(asked);
                 case "GET /api/v3/account/commission" -> commission(asked);
+                case "GET /sapi/v1/asset/assetDetail" -> assets();
                 default -> restrictions();
             };
         } catch (RefusedException e) {
@@ -265,6 +267,19 @@ final class BinanceCalls {
         amount(json, "buyer", 0);
         amount(json, "seller", 0);
         json.writeEndObject();
+    }
+
+    private String assets() {
+        return JsonText.object(json -> {
+            for (Asset asset : exchange.account().assets()) {
+                json.writeObjectFieldStart(asset.code());
+                json.writeStringField("minWithdrawAmount", "10");
+                json.writeBooleanField("depositStatus", true);
+                json.writeStringField("withdrawFee", "1");
+                json.writeBooleanField("withdrawStatus", true);
+                json.writeEndObject();
+            }
+        });
     }
 
     private String restrictions() {
