@@ -166,34 +166,30 @@ final class BinanceApi {
         }
 
         private String result(String method, BinanceParameters asked) throws BinanceRefusal {
-            switch (method) {
+            return switch (method) {
                 case "session.logon" -> {
                     guard.weigh(2, false);
                     guard.checkSigned(asked.text("apiKey"), asked);
                     key = asked.text("apiKey");
-                    return state();
+                    yield state();
                 }
-                case "session.status" -> {
-                    return state();
-                }
+                case "session.status" -> state();
                 case "session.logout" -> {
                     key = "";
-                    return state();
+                    yield state();
                 }
                 case SUBSCRIBE, SUBSCRIBE_SIGNED -> {
                     guard.weigh(2, false);
                     authorise(asked, method.equals(SUBSCRIBE_SIGNED));
                     subscription = subscriptions++;
-                    return "{\"subscriptionId\":" + subscription + "}";
+                    yield "{\"subscriptionId\":" + subscription + "}";
                 }
                 case "userDataStream.unsubscribe" -> {
                     subscription = -1;
-                    return "{}";
+                    yield "{}";
                 }
-                default -> {
-                    return call(method, asked);
-                }
-            }
+                default -> call(method, asked);
+            };
         }
 
         private String call(String method, BinanceParameters asked) throws BinanceRefusal {

@@ -33,7 +33,6 @@ final class BinanceDoor implements AutoCloseable {
     private final BinanceCalls calls;
     private final BinanceGuard guard;
     private final BinanceStreams streams;
-    private final BinanceApi api;
     private final VenueFaults faults;
     private final Runnable after;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -57,7 +56,6 @@ final class BinanceDoor implements AutoCloseable {
         this.calls = calls;
         this.guard = guard;
         this.streams = streams;
-        this.api = api;
         this.faults = faults;
         this.after = after;
         WebsocketServerSpec pingsToUs = WebsocketServerSpec.builder()
@@ -194,7 +192,9 @@ final class BinanceDoor implements AutoCloseable {
     }
 
     private static Publisher<Void> cut(HttpServerResponse response) {
-        response.withConnection(it -> it.channel().close());
+        response.withConnection(it -> {
+            var _ = it.channel().close();
+        });
         return Mono.never();
     }
 

@@ -68,7 +68,7 @@ public final class FakeVenue implements AutoCloseable {
         strangers.until(exchange, epochMillis.getAsLong());
         door = new BinanceDoor(
                 settings.port(), lock, calls, guard, streams, api, faults, () -> streams.quotes(exchange));
-        pulse.scheduleAtFixedRate(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = pulse.scheduleAtFixedRate(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Opens it by the machine's clock. */

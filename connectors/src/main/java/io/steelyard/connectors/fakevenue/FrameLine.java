@@ -74,7 +74,7 @@ final class FrameLine {
     /** Ends the connection without a word. */
     void close() {
         if (connection != null) {
-            connection.channel().close();
+            var _ = connection.channel().close(); // whoever listens hears of it
         }
     }
 
