@@ -1,7 +1,6 @@
 package io.steelyard.connectors.fakevenue;
 
 import io.steelyard.connectors.fakevenue.FakeExchange.UserTrade;
-import io.steelyard.connectors.order.JsonNode;
 import io.steelyard.engine.domain.Asset;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -11,8 +10,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * {@code {"subscriptionId":N,"event":{}}}.
  */
 final class BinanceApi {
-    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*(\"[^\"]*\"|-?\\d+|null)");
     private static final String SUBSCRIBE = "userDataStream.subscribe";
     private static final String SUBSCRIBE_SIGNED = "userDataStream.subscribe.signature";
     private static final Map<String, String> METHODS = Map.ofEntries(
@@ -59,12 +55,6 @@ final class BinanceApi {
         this.guard = guard;
         this.faults = faults;
         this.millis = millis;
-    }
-
-    /** The request's {@code id} as it was written; null without one. */
-    static String rawId(String text) {
-        Matcher id = ID.matcher(text);
-        return id.find() ? id.group(1) : "null";
     }
 
     Session connect(FrameLine line) {
@@ -126,17 +116,14 @@ final class BinanceApi {
 
         /** Answers one request; the caller guards the exchange. */
         void heard(String text) {
-            String id = rawId(text);
             try {
-                JsonNode request = JsonNode.parse(text);
-                String method = request.text("method");
-                BinanceParameters asked = request.has("params")
-                        ? BinanceParameters.ofJson(request.at("params"))
-                        : BinanceParameters.ofHttp("", "");
+                SocketRequest request = SocketRequest.parse(text);
+                String method = request.method();
                 boolean ofOrder = method.equals("order.place") || method.equals("order.cancel");
-                serve(id, method, asked, ofOrder ? faults.ofMessage() : VenueFaults.OnMessage.NONE);
+                BinanceParameters asked = BinanceParameters.ofSocket(request.named());
+                serve(request.id(), method, asked, ofOrder ? faults.ofMessage() : VenueFaults.OnMessage.NONE);
             } catch (IOException _) {
-                refuse(id, new BinanceRefusal(BinanceRefusal.BAD, -1000, "not a request"));
+                refuse("null", new BinanceRefusal(BinanceRefusal.BAD, -1000, "not a request"));
             }
         }
 

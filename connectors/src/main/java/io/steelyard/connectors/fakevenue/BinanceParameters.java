@@ -1,12 +1,10 @@
 package io.steelyard.connectors.fakevenue;
 
-import io.steelyard.connectors.order.JsonNode;
 import io.steelyard.engine.domain.FixedPoint;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The parameters of one request, and the text over which it was signed. */
@@ -19,15 +17,13 @@ record BinanceParameters(Map<String, String> values, String signed) {
         return new BinanceParameters(values, read(query, values) + read(body, values));
     }
 
-    /** As they come by the WebSocket API: signed in alphabetical order. */
-    static BinanceParameters ofJson(JsonNode parameters) {
-        Map<String, String> values = new TreeMap<>();
-        parameters.fields().forEach((name, value) -> values.put(name, parameters.text(name, "")));
-        String signed = values.entrySet().stream()
+    /** As they come by the WebSocket API: signed in alphabetical order, in which the map has them. */
+    static BinanceParameters ofSocket(Map<String, String> named) {
+        String signed = named.entrySet().stream()
                 .filter(it -> !it.getKey().equals(SIGNATURE))
                 .map(it -> it.getKey() + "=" + it.getValue())
                 .collect(Collectors.joining("&"));
-        return new BinanceParameters(values, signed);
+        return new BinanceParameters(named, signed);
     }
 
     private static String read(String text, Map<String, String> into) {

@@ -1,7 +1,6 @@
 package io.steelyard.connectors.fakevenue;
 
 import io.steelyard.connectors.fakevenue.FakeExchange.Print;
-import io.steelyard.connectors.order.JsonNode;
 import io.steelyard.engine.domain.Side;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -61,26 +60,17 @@ final class BinanceStreams {
         /** {@code SUBSCRIBE}, {@code UNSUBSCRIBE}, {@code LIST_SUBSCRIPTIONS}. */
         void heard(String text) {
             try {
-                JsonNode request = JsonNode.parse(text);
-                String result = "null";
-                for (JsonNode stream :
-                        request.has("params") ? request.at("params").items() : List.<JsonNode>of()) {
-                    if (request.text("method").equals("SUBSCRIBE")) {
-                        listener.streams.add(stream.text());
-                    } else {
-                        listener.streams.remove(stream.text());
+                SocketRequest request = SocketRequest.parse(text);
+                switch (request.method()) {
+                    case "SUBSCRIBE" -> listener.streams.addAll(request.listed());
+                    case "UNSUBSCRIBE" -> listener.streams.removeAll(Set.copyOf(request.listed()));
+                    default -> {
+                        // whatever else is asked changes nothing
                     }
                 }
-                if (request.text("method").equals("LIST_SUBSCRIPTIONS")) {
-                    result = JsonText.of(json -> {
-                        json.writeStartArray();
-                        for (String stream : listener.streams) {
-                            json.writeString(stream);
-                        }
-                        json.writeEndArray();
-                    });
-                }
-                listener.line.answer("{\"result\":" + result + ",\"id\":" + BinanceApi.rawId(text) + "}");
+                boolean asks = request.method().equals("LIST_SUBSCRIPTIONS");
+                listener.line.answer(
+                        "{\"result\":" + (asks ? list(listener.streams) : "null") + ",\"id\":" + request.id() + "}");
             } catch (IOException _) {
                 listener.line.answer("{\"error\":{\"code\":3,\"msg\":\"Invalid JSON\"}}");
             }
@@ -139,6 +129,16 @@ final class BinanceStreams {
         for (Listener listener : listeners) {
             listener.on(stream, data);
         }
+    }
+
+    private static String list(Set<String> names) {
+        return JsonText.of(json -> {
+            json.writeStartArray();
+            for (String name : names) {
+                json.writeString(name);
+            }
+            json.writeEndArray();
+        });
     }
 
     private static String partial(FakeMarket market, int levels) {
