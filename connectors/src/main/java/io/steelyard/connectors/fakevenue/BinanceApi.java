@@ -143,7 +143,7 @@ final class BinanceApi {
                     case SILENT_AFTER -> result(method, asked);
                     case TIMEOUT_AFTER -> {
                         result(method, asked);
-                        throw new BinanceRefusal(500, -1007, BinanceDoor.UNKNOWN_OUTCOME);
+                        throw new BinanceRefusal(500, -1007, VenueDoor.UNKNOWN_OUTCOME);
                     }
                     case NONE, LATE -> accept(id, result(method, asked));
                 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +77,11 @@ final class FakeExchange {
             throw new RefusedException(Refusal.UNKNOWN_SYMBOL);
         }
         return market;
+    }
+
+    /** The book of a market that is there. */
+    FakeBook book(String symbol) {
+        return Objects.requireNonNull(markets.get(symbol), symbol).book;
     }
 
     FakeAccount account() {

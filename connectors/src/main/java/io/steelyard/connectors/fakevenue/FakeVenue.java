@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A running fake venue: it looks like Binance on a loopback port, trades with strangers by a seed, and goes wrong when told to.
- * Nothing outlives it.
+ * Listings of kraken it offers too, as Kraken's public streams and to strangers only. Nothing outlives it.
  */
 public final class FakeVenue implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
@@ -28,12 +28,16 @@ public final class FakeVenue implements AutoCloseable {
     private final FakeExchange exchange;
     private final VenueFaults faults;
     private final Strangers strangers;
+    private final Strangers strangersElsewhere;
+    private boolean paused;
     private final LongSupplier epochMillis;
     private final ArrayDeque<Print> prints = new ArrayDeque<>();
     private final BinanceStreams streams = new BinanceStreams();
+    private final FakeExchange elsewhere; // kraken's
+    private final KrakenStreams kraken;
     private final BinanceGuard guard;
     private final BinanceApi api;
-    private final BinanceDoor door;
+    private final VenueDoor door;
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("fake-venue").factory());
 
@@ -48,7 +52,16 @@ public final class FakeVenue implements AutoCloseable {
     private FakeVenue(FakeVenueSettings settings, LongSupplier millis) {
         faults = new VenueFaults(settings.seed());
         epochMillis = () -> millis.getAsLong() + faults.skewMillis();
-        exchange = new FakeExchange(settings.listings());
+        exchange = new FakeExchange(settings.listingsOf("binance"));
+        elsewhere = new FakeExchange(settings.listingsOf("kraken"));
+        kraken = new KrakenStreams(elsewhere, epochMillis);
+        elsewhere.listen(new FakeExchange.Ear() {
+            @Override
+            public void onPrint(Print print) {
+                kraken.onPrint(print);
+            }
+        });
+        strangersElsewhere = settings.crowd() ? new SeededCrowd(settings.seed() + 1) : Strangers.NONE;
         settings.funds().forEach((asset, amount) -> exchange.account().move(asset, amount.raw()));
         strangers = settings.crowd() ? new SeededCrowd(settings.seed()) : Strangers.NONE;
         guard = new BinanceGuard(settings.keys(), epochMillis);
@@ -66,8 +79,9 @@ public final class FakeVenue implements AutoCloseable {
             }
         });
         strangers.until(exchange, epochMillis.getAsLong());
-        door = new BinanceDoor(
-                settings.port(), lock, calls, guard, streams, api, faults, () -> streams.quotes(exchange));
+        strangersElsewhere.until(elsewhere, epochMillis.getAsLong());
+        door = new VenueDoor(
+                settings.port(), lock, calls, guard, streams, api, kraken, faults, () -> streams.quotes(exchange));
         var _ = pulse.scheduleAtFixedRate(this::beat, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -86,7 +100,7 @@ public final class FakeVenue implements AutoCloseable {
         return "http://127.0.0.1:" + door.port();
     }
 
-    /** Address of its market streams, without a path. */
+    /** Address of its market streams, Binance's and Kraken's, without a path. */
     public String streams() {
         return "ws://127.0.0.1:" + door.port();
     }
@@ -113,15 +127,15 @@ public final class FakeVenue implements AutoCloseable {
 
     /** Instead of what strangers offered: so much at these two prices of a market such as {@code USDCUSDT}. */
     public void quote(String symbol, Price bid, Price ask, Quantity size) {
+        locked(() -> replace(exchange, symbol, bid, ask, size));
+    }
+
+    /** The same of a market of kraken, such as {@code USDC/USD}. */
+    public void quoteElsewhere(String symbol, Price bid, Price ask, Quantity size) {
+        String name = symbol.replace("/", "");
         locked(() -> {
-            FakeMarket market = exchange.market(symbol);
-            for (Side side : Side.values()) {
-                for (FakeOrder order : market.book.strangers(side)) {
-                    exchange.cancel(order, now());
-                }
-            }
-            offer(symbol, Side.BUY, bid, size);
-            offer(symbol, Side.SELL, ask, size);
+            replace(elsewhere, name, bid, ask, size);
+            kraken.books();
         });
     }
 
@@ -133,6 +147,18 @@ public final class FakeVenue implements AutoCloseable {
                 exchange.hit(order, Math.min(quantity.raw(), order.remainingRaw()), now());
             }
         });
+    }
+
+    /** Strangers do nothing for a while. */
+    public void pause(boolean on) {
+        locked(() -> paused = on);
+    }
+
+    /** Levels of a book, the best first; {@code venue} is binance or kraken. */
+    List<FakeBook.Level> levels(String venue, String symbol, Side side, int most) {
+        synchronized (lock) {
+            return (venue.equals("kraken") ? elsewhere : exchange).book(symbol).levels(side, most);
+        }
     }
 
     /** Somebody moves money in, or out with a minus, 10^-8. */
@@ -152,13 +178,17 @@ public final class FakeVenue implements AutoCloseable {
 
     /** Says that maintenance begins. */
     public void announceMaintenance() {
-        locked(() -> streams.shutdown(now()));
+        locked(() -> {
+            streams.shutdown(now());
+            kraken.shutdown();
+        });
     }
 
     /** Ends every connection of its streams and its WebSocket API. */
     public void cutConnections() {
         streams.cut();
         api.cut();
+        kraken.cut();
     }
 
     /** The user's orders, the oldest first. */
@@ -212,17 +242,32 @@ public final class FakeVenue implements AutoCloseable {
 
     private void beat() {
         synchronized (lock) {
-            strangers.until(exchange, now());
+            if (!paused) {
+                strangers.until(exchange, now());
+                strangersElsewhere.until(elsewhere, now());
+            }
             streams.quotes(exchange);
             streams.depths(exchange, now());
             api.tick();
+            kraken.books();
+            kraken.tick();
         }
     }
 
-    private void offer(String symbol, Side side, Price price, Quantity size) throws RefusedException {
-        FakeOrder.Ticket ticket = new FakeOrder.Ticket(
-                symbol, "", side, FakeOrder.Kind.LIMIT, FakeOrder.Force.GTC, price.raw(), size.raw());
-        exchange.strange(ticket, now());
+    private void replace(FakeExchange at, String symbol, Price bid, Price ask, Quantity size) throws RefusedException {
+        FakeMarket market = at.market(symbol);
+        for (Side side : Side.values()) {
+            for (FakeOrder order : market.book.strangers(side)) {
+                at.cancel(order, now());
+            }
+        }
+        for (Side side : Side.values()) {
+            long price = (side == Side.BUY ? bid : ask).raw();
+            at.strange(
+                    new FakeOrder.Ticket(
+                            symbol, "", side, FakeOrder.Kind.LIMIT, FakeOrder.Force.GTC, price, size.raw()),
+                    now());
+        }
     }
 
     private void remember(Print print) {

@@ -22,4 +22,8 @@ public record FakeVenueSettings(
         listings = List.copyOf(listings);
         funds = Map.copyOf(funds);
     }
+
+    List<Instrument> listingsOf(String venue) {
+        return listings.stream().filter(it -> it.venue().code().equals(venue)).toList();
+    }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param id as it was written, to be given back so
  * @param named parameters by name, each as text
- * @param listed parameters that came as a list
+ * @param listed parameters that came as a list, or one of them did
  */
 record SocketRequest(String id, String method, Map<String, String> named, List<String> listed) {
     private static final JsonFactory FACTORY = new JsonFactory();
@@ -36,7 +36,7 @@ record SocketRequest(String id, String method, Map<String, String> named, List<S
                 } else if (field.equals("method")) {
                     method = json.getText();
                 } else if (value == JsonToken.START_OBJECT) {
-                    readNamed(json, named);
+                    readNamed(json, named, listed);
                 } else if (value == JsonToken.START_ARRAY) {
                     readListed(json, listed);
                 }
@@ -49,12 +49,15 @@ record SocketRequest(String id, String method, Map<String, String> named, List<S
         return JsonText.of(json -> json.writeString(text));
     }
 
-    private static void readNamed(JsonParser json, Map<String, String> named) throws IOException {
+    private static void readNamed(JsonParser json, Map<String, String> named, List<String> listed) throws IOException {
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
-            json.nextToken();
-            named.put(name, json.getText());
-            json.skipChildren();
+            if (json.nextToken() == JsonToken.START_ARRAY) {
+                readListed(json, listed);
+            } else {
+                named.put(name, json.getText());
+                json.skipChildren();
+            }
         }
     }
 

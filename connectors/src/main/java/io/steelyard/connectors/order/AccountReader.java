@@ -78,7 +78,7 @@ final class AccountReader {
             throw new AccountSilentException(
                     "the key may withdraw from " + client.venue() + "; make one that may only trade", true);
         }
-        if (!may.trade() || (!may.checked() && settings.keyMustBeChecked())) {
+        if ((settings.keyMustTrade() && !may.trade()) || (!may.checked() && settings.keyMustBeChecked())) {
             throw new AccountSilentException(
                     client.venue() + (may.checked() ? ": the key may not trade" : " does not say what the key may do"),
                     true);

@@ -21,6 +21,15 @@ final class FakeVenues {
             Quantity.of("1"),
             Bps.of(0),
             Bps.of(10));
+    static final Instrument DOLLARS = new Instrument(
+            InstrumentId.of(1),
+            new VenueId("kraken"),
+            Asset.USDC,
+            Asset.USD,
+            Price.of("0.0001"),
+            Quantity.of("0.00000001"),
+            Bps.of(20),
+            Bps.of(20));
     private static final Quantity FUNDS = Quantity.of("100000");
 
     private FakeVenues() {}
@@ -30,6 +39,17 @@ final class FakeVenues {
         FakeVenue venue = FakeVenue.start(settings(1, /* crowd= */ false));
         venue.quote("USDCUSDT", Price.of("0.9999"), Price.of("1.0001"), Quantity.of("100000"));
         return venue;
+    }
+
+    /** Binance's cross and Kraken's dollars for USDC, with strangers. */
+    static FakeVenue crowded(long seed) {
+        return FakeVenue.start(new FakeVenueSettings(
+                0,
+                seed,
+                /* crowd= */ true,
+                List.of(CROSS, DOLLARS),
+                Map.of(Asset.USDC, FUNDS, Asset.USDT, FUNDS),
+                FakeKeys.SHIPPED));
     }
 
     static FakeVenueSettings settings(long seed, boolean crowd) {

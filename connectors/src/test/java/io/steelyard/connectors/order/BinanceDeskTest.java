@@ -45,7 +45,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(15)
 final class BinanceDeskTest {
     private static final Duration WINDOW = Duration.ofMillis(400);
-    private static final DeskSettings DESK = new DeskSettings(Duration.ofMillis(300), Duration.ofMillis(50), 3, true);
+    private static final DeskSettings DESK =
+            new DeskSettings(Duration.ofMillis(300), Duration.ofMillis(50), 3, true, true);
     private static final ReconcilePace PACE = new ReconcilePace(Duration.ofSeconds(2), Duration.ofMillis(100), 30);
 
     private final long shift = NearMinute.shiftMillis();

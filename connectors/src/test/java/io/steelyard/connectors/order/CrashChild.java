@@ -88,7 +88,7 @@ public final class CrashChild {
                 inbox -> new OrderDesk(
                         client,
                         List.of(TradingHouse.CROSS),
-                        new DeskSettings(Duration.ofMillis(300), Duration.ofMillis(50), 3, true),
+                        new DeskSettings(Duration.ofMillis(300), Duration.ofMillis(50), 3, true, true),
                         new CrashingQueue(inbox, point)::add,
                         clock::nowNanos),
                 new ReconcilePace(Duration.ofSeconds(2), Duration.ofMillis(100), 50),

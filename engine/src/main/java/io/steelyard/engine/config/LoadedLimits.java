@@ -17,8 +17,8 @@ public record LoadedLimits(String file, RiskLimits limits, Sha256 sha256) {
     /** Refuses limits that were written for a study where anything but simulated money is at stake. */
     public void requireFit(RunMode mode) {
         boolean fits = switch (mode) {
-            case BACKTEST, OBSERVE, PAPER -> true;
-            case SHADOW, TESTNET, LIVE -> limits.purpose() == Purpose.TRADING;
+            case BACKTEST, OBSERVE, PAPER, SHADOW, TESTNET -> true; // no money can be lost
+            case LIVE -> limits.purpose() == Purpose.TRADING;
         };
         if (!fits) {
             throw new ConfigException(List.of(file + ":purpose: \"trading\" in mode " + mode + ", was \"study\""));

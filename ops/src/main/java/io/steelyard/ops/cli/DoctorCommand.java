@@ -1,6 +1,9 @@
 package io.steelyard.ops.cli;
 
+import io.steelyard.ops.server.AccountSettings;
+import io.steelyard.ops.server.ServerFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code steelyard doctor}: is this machine fit to run us? */
 @Command(
         name = "doctor",
-        description = "Check JDK, flags, disk, file locks and configuration.",
+        description = "Check JDK, flags, disk, file locks, configuration, and a server's accounts.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -27,16 +30,25 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Default: config/backtest.toml.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--server",
+            paramLabel = "FILE",
+            description = "A server's configuration: its accounts are asked for time, key, rules and fees.")
+    private @Nullable Path server;
+
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    public Integer call() {
-        List<HealthCheck.Finding> findings = HealthCheck.all(
+    public Integer call() throws InterruptedException {
+        List<HealthCheck.Finding> findings = new ArrayList<>(HealthCheck.all(
                 state,
                 config == null ? Installation.config("backtest.toml") : config,
-                Installation.config("limits.toml"));
+                Installation.config("limits.toml")));
+        if (server != null) {
+            findings.addAll(accounts(ServerFile.read(server, Map.of())));
+        }
         boolean healthy = findings.stream().allMatch(HealthCheck.Finding::good);
         if (json.json) {
             terminal.json(document(findings, healthy));
@@ -47,7 +59,16 @@ final class DoctorCommand implements Callable<Integer> {
         return healthy ? ExitCode.GOOD : ExitCode.NO;
     }
 
-    private static String line(HealthCheck.Finding finding) {
+    /** What the accounts of a server say. */
+    static List<HealthCheck.Finding> accounts(ServerFile settings) throws InterruptedException {
+        List<HealthCheck.Finding> findings = new ArrayList<>();
+        for (AccountSettings account : settings.accounts()) {
+            findings.addAll(AccountCheck.of(account));
+        }
+        return findings;
+    }
+
+    static String line(HealthCheck.Finding finding) {
         String line = (finding.good() ? "ok     " : "FAULT  ") + finding.what() + ": " + finding.detail();
         return finding.good() ? line : line + System.lineSeparator() + "       fix: " + finding.fix();
     }

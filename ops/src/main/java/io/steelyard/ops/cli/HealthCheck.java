@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,8 +30,15 @@ final class HealthCheck {
     private HealthCheck() {}
 
     static List<Finding> all(Path state, Path backtest, Path limits) {
-        return List.of(
-                jdk(), flags(), analytics(), disk(state), locks(state), backtestFile(backtest), limitsFile(limits));
+        List<Finding> findings = new ArrayList<>(machine(state));
+        findings.add(backtestFile(backtest));
+        findings.add(limitsFile(limits));
+        return findings;
+    }
+
+    /** JDK, flags, disk and locks. */
+    static List<Finding> machine(Path state) {
+        return List.of(jdk(), flags(), analytics(), disk(state), locks(state));
     }
 
     /** With the limits, instruments and issuers that it names, and the mandate, which must be one that may bind a run. */

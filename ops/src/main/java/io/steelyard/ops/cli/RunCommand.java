@@ -1,5 +1,6 @@
 package io.steelyard.ops.cli;
 
+import io.steelyard.engine.domain.RunMode;
 import io.steelyard.ops.server.AdminEndpoint;
 import io.steelyard.ops.server.HaltFile;
 import io.steelyard.ops.server.Notices;
@@ -8,6 +9,7 @@ import io.steelyard.ops.server.ServerFile;
 import io.steelyard.ops.server.Watchman;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code steelyard run}: the headless server, until it is told to stop. */
 @Command(
         name = "run",
-        description = "Run the server, trading on paper or only observing, until SIGTERM or Ctrl-C.",
+        description =
+                "Run the server in the mode of its configuration (observe, paper, shadow, testnet, live), until SIGTERM or Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -37,6 +40,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Read the configuration, say what would run, and end.")
     private boolean check;
 
+    @Option(
+            names = "--live",
+            description = "Real money: needed in mode live beside real_money = true, and refused in any other.")
+    private boolean live;
+
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -49,7 +57,24 @@ final class RunCommand implements Callable<Integer> {
             summary(settings).forEach(terminal::answer);
             return ExitCode.GOOD;
         }
-        return serve(settings);
+        if (live != (settings.mode() == RunMode.LIVE)) {
+            throw new UsageException(
+                    live
+                            ? "--live, but the configuration's mode is not live"
+                            : "mode live trades real money: say --live too");
+        }
+        return isFit(settings) || settings.mode() != RunMode.LIVE ? serve(settings) : ExitCode.NO;
+    }
+
+    /** Asks machine and accounts where orders leave the house; what is wrong is said. */
+    private boolean isFit(ServerFile settings) throws InterruptedException {
+        if (settings.mode() != RunMode.LIVE && settings.mode() != RunMode.TESTNET) {
+            return true;
+        }
+        List<HealthCheck.Finding> findings = new ArrayList<>(HealthCheck.machine(settings.state()));
+        findings.addAll(DoctorCommand.accounts(settings));
+        findings.stream().filter(it -> !it.good()).forEach(it -> terminal.note(DoctorCommand.line(it)));
+        return findings.stream().allMatch(HealthCheck.Finding::good);
     }
 
     private int serve(ServerFile settings) throws IOException, InterruptedException {
@@ -77,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
                         + settings.trading().strategyId() + ", limits "
                         + settings.trading().limits().file() + ", configuration "
                         + settings.trading().hash(),
-                "feeds " + settings.feeds());
+                "feeds " + settings.feeds(),
+                "accounts " + settings.accounts());
     }
 }

@@ -37,6 +37,7 @@ import picocli.CommandLine.TypeConversionException;
             MandateCommand.class,
             NewsCommand.class,
             RunCommand.class,
+            FakeVenueCommand.class,
             StatusCommand.class,
             ApprovalsCommand.class,
             WhyCommand.class,

@@ -57,6 +57,11 @@ public final class Explanation {
                     "RunStarted",
                     "a run of policy {policy} in mode {mode} began, build {build}",
                     "开始运行：策略 {policy}，模式 {mode}，版本 {build}"),
+            said("OrderUnclear", "nobody knows what became of order {order}: {text}", "订单 {order} 结果不明：{text}"),
+            said(
+                    "ReconciliationDisputed",
+                    "{venue} and the journal disagree ({dispute}) about {subject}: {text}",
+                    "{venue} 与日志不一致（{dispute}），关于 {subject}：{text}"),
             said("FeedDown", "the feed {channel} of {venue} is down: {fault}", "{venue} 的行情 {channel} 中断：{fault}"),
             said("FeedUp", "the feed {channel} of {venue} is up", "{venue} 的行情 {channel} 恢复"),
             said(

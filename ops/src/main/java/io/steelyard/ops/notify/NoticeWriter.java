@@ -6,6 +6,8 @@ import io.steelyard.engine.domain.TradingState;
 import io.steelyard.engine.event.ControlInput.FeedDown;
 import io.steelyard.engine.event.ControlInput.FeedUp;
 import io.steelyard.engine.event.ControlInput.OperatorCommanded;
+import io.steelyard.engine.event.ControlInput.OrderUnclear;
+import io.steelyard.engine.event.ControlInput.ReconciliationDisputed;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.event.Decision.AlertKind;
 import io.steelyard.engine.event.Decision.AlertRaised;
@@ -67,6 +69,9 @@ final class NoticeWriter {
             case CoreFaulted _ -> said(cursor, Severity.CRITICAL, "fault", false, null);
             case FeedDown it -> said(cursor, Severity.WARNING, feed(it.venue().code(), it.channel()), false, null);
             case FeedUp it -> said(cursor, Severity.INFO, feed(it.venue().code(), it.channel()), true, null);
+            case ReconciliationDisputed it ->
+                said(cursor, Severity.CRITICAL, "account " + it.venue() + " " + it.subject(), false, null);
+            case OrderUnclear it -> said(cursor, Severity.WARNING, "order " + it.order(), false, null);
             case OperatorCommanded _ -> said(cursor, Severity.INFO, "", false, null);
             case RunStarted _ -> said(cursor, Severity.INFO, "", false, null);
             default -> null;

@@ -14,7 +14,6 @@ import io.steelyard.engine.event.ControlInput.OperatorCommanded;
 import io.steelyard.engine.event.ControlInput.RunStarted;
 import io.steelyard.engine.journal.ChronicleJournal;
 import io.steelyard.engine.journal.JournalNotary;
-import io.steelyard.engine.live.DueInputs;
 import io.steelyard.engine.live.EngineLoop;
 import io.steelyard.engine.live.Inbox;
 import io.steelyard.engine.live.Notary;
@@ -35,7 +34,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -68,6 +66,7 @@ public final class Server implements AutoCloseable {
     private final EngineLoop loop;
     private final Notary notary;
     private final Minds minds;
+    private final TradingSide side;
     private final Runnable onDeath;
     private volatile boolean dead;
     private final Path journalFolder;
@@ -92,24 +91,19 @@ public final class Server implements AutoCloseable {
         clock = new WallClock(lastTimeNanos());
         minds = Minds.open(file.advisor(), file.news(), setup.limits().owner().mandate(), clock::nowNanos, inbox);
         board = new StatusBoard(core, journal, clock, file.mode(), setup.limits(), recent);
-        SimulatedVenues venues = setup.venue().open();
-        PaperVenue paper = new PaperVenue(venues, setup.start(), core.views().signals());
-        boolean trades = file.mode() == RunMode.PAPER;
+        side = side(file, setup, place.before());
         Sequencer sequencer = new Sequencer(
                 clock,
                 journal,
                 core,
-                new OrderRouter(
-                        trades ? venues.gateways() : Map.of(), core.views().blotter()),
+                new OrderRouter(side.gateways(), core.views().blotter()),
                 timers,
-                listeners(trades ? Stream.of(venues) : Stream.empty()));
+                listeners());
         begin(sequencer, file, setup);
-        if (trades) {
-            paper.carryOver(clock.nowNanos(), held(place.before()));
-        }
         LOG.info("{}", minds.words());
         LOG.info("{} run in {}: {} inputs recovered", file.mode(), place.journal(), recovered);
-        loop = EngineLoop.start(sequencer, inbox, clock, trades ? paper : DueInputs.NONE, board::post, this::die);
+        loop = EngineLoop.start(sequencer, inbox, clock, side.due(), board::post, this::die);
+        side.open();
         notary = Notary.start(
                 JournalNotary.open(place.journal(), JournalNotary.DEFAULT_INTERVAL, null, clock),
                 ANCHOR_AGE,
@@ -211,13 +205,38 @@ public final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        side.close();
         journal.close();
         notary.close();
         meters.close();
     }
 
-    private List<JournalListener> listeners(Stream<? extends JournalListener> venues) {
-        return Stream.of(venues, Stream.of(board, commands, meters, recent), minds.listeners())
+    /** What is traded with, by the mode. */
+    private TradingSide side(ServerFile file, BacktestSetup setup, @Nullable Path before) {
+        return switch (file.mode()) {
+            case PAPER -> {
+                SimulatedVenues venues = setup.venue().open();
+                PaperVenue paper =
+                        new PaperVenue(venues, setup.start(), core.views().signals());
+                paper.carryOver(clock.nowNanos(), held(before));
+                yield new PaperTrading(venues, paper);
+            }
+            case SHADOW -> new ShadowTrading(setup.venue().open(), file.accounts(), clock::nowNanos);
+            case TESTNET, LIVE ->
+                new AccountTrading(
+                        file.accounts(),
+                        file.mode(),
+                        file.reconcileEvery(),
+                        core.views(),
+                        journal,
+                        inbox,
+                        clock::nowNanos);
+            case BACKTEST, OBSERVE -> TradingSide.NONE;
+        };
+    }
+
+    private List<JournalListener> listeners() {
+        return Stream.of(side.listeners().stream(), Stream.of(board, commands, meters, recent), minds.listeners())
                 .<JournalListener>flatMap(some -> some)
                 .toList();
     }
@@ -239,6 +258,7 @@ public final class Server implements AutoCloseable {
             listings.add(market.instrument());
         }
         file.feeds().forEach(feed -> listings.addAll(feed.listings()));
+        file.accounts().forEach(account -> listings.addAll(account.listings()));
         for (Instrument instrument : listings) {
             Listing known = core.views().market().find(instrument.id());
             if (known == null || !known.instrument().equals(instrument)) {

@@ -9,16 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The paper server's limits are the hard limits, less the oracle and with more at one venue. */
+/** The limits of paper and of a rehearsal are the hard limits, less the oracle and with more at one venue. */
 final class PaperLimitsTest {
     @Test
     void shouldDifferFromTheHardLimitsByTheOracleAndAVenuesShareAlone() throws IOException {
+        assertDiffers("limits-paper.toml", "60%");
+        assertDiffers("limits-rehearsal.toml", "100%");
+    }
+
+    private static void assertDiffers(String file, String share) throws IOException {
         List<String> hard = values("limits.toml");
-        List<String> paper = values("limits-paper.toml");
         hard.replaceAll(line -> line.replace("purpose = \"trading\"", "purpose = \"study\"")
                 .replace("oracles = [\"chainlink\"]", "oracles = []")
-                .replace("venue = \"40%\"", "venue = \"60%\""));
-        assertEquals(hard, paper);
+                .replace("venue = \"40%\"", "venue = \"" + share + "\""));
+        assertEquals(hard, values(file));
     }
 
     private static List<String> values(String name) throws IOException {

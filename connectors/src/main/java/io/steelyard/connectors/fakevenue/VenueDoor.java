@@ -18,8 +18,8 @@ import reactor.netty.http.server.WebsocketServerSpec;
 import reactor.netty.http.websocket.WebsocketInbound;
 import reactor.netty.http.websocket.WebsocketOutbound;
 
-/** The fake venue's port: Binance's REST paths, its streams and its WebSocket API, on the loopback address. */
-final class BinanceDoor implements AutoCloseable {
+/** The fake venue's port on the loopback address: Binance's REST paths, streams and WebSocket API, and Kraken's streams. */
+final class VenueDoor implements AutoCloseable {
     static final String UNKNOWN_OUTCOME =
             "Timeout waiting for response from backend server. Send status unknown; execution status unknown.";
     private static final int OK = 200;
@@ -43,13 +43,14 @@ final class BinanceDoor implements AutoCloseable {
     private record Answer(int status, String body, long retryAfter) {}
 
     /** {@code after} is run, still under the lock, when an exchange may have moved. */
-    BinanceDoor(
+    VenueDoor(
             int port,
             Object lock,
             BinanceCalls calls,
             BinanceGuard guard,
             BinanceStreams streams,
             BinanceApi api,
+            KrakenStreams kraken,
             VenueFaults faults,
             Runnable after) {
         this.lock = lock;
@@ -73,6 +74,15 @@ final class BinanceDoor implements AutoCloseable {
                                     BinanceApi.Session session = api.connect(line);
                                     return Mono.from(line.serve(in, out, text -> locked(() -> session.heard(text))))
                                             .doFinally(_ -> session.close());
+                                },
+                                pingsToUs)
+                        .ws(
+                                "/v2",
+                                (in, out) -> {
+                                    FrameLine line = new FrameLine(faults);
+                                    KrakenStreams.Connected connected = kraken.connect(line);
+                                    return Mono.from(line.serve(in, out, text -> locked(() -> connected.heard(text))))
+                                            .doFinally(_ -> connected.close());
                                 },
                                 pingsToUs)
                         .ws("/stream", (in, out) -> stream(in, out), pingsToUs)
