@@ -18,6 +18,8 @@ final class SeededCrowd implements Strangers {
     private static final long STEP_MILLIS = 100;
     private static final int WIDEST_TICKS = 8;
     private static final int MOST_RESTING = 40; // on one side of one market
+    private static final int LEAST = 1_000; // lots, or coins where a lot is smaller
+    private static final int MOST = 100_000;
     private static final int PERCENT = 100;
     private static final int TAKERS = 30;
     private static final int LEAVERS = 20;
@@ -54,7 +56,7 @@ final class SeededCrowd implements Strangers {
         for (Side side : Side.values()) {
             List<FakeOrder> resting = market.book.strangers(side);
             if (resting.size() < MOST_RESTING) {
-                long away = (1 + random.nextInt(WIDEST_TICKS)) * tick;
+                long away = (1 + random.nextInt(1 + random.nextInt(WIDEST_TICKS))) * tick; // mostly near
                 order(exchange, market, side, Force.GTC, side == Side.BUY ? middle - away : middle + away, nowMillis);
             }
             if (!resting.isEmpty() && (resting.size() >= MOST_RESTING || chance(LEAVERS))) {
@@ -80,7 +82,7 @@ final class SeededCrowd implements Strangers {
     private void order(
             FakeExchange exchange, FakeMarket market, Side side, Force force, long limitRaw, long nowMillis) {
         long lot = Math.max(FixedPoint.ONE, market.listing().lot().raw());
-        long quantity = (10 + random.nextInt(5_000)) * lot;
+        long quantity = (LEAST + random.nextInt(MOST)) * lot;
         try {
             exchange.strange(new Ticket(market.symbol(), "", side, Kind.LIMIT, force, limitRaw, quantity), nowMillis);
         } catch (RefusedException e) {

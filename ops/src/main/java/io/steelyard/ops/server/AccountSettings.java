@@ -56,6 +56,8 @@ public record AccountSettings(VenueId venue, List<Instrument> listings, BinanceS
         }
         Secret key = section.secret("key", environment);
         Secret secret = section.secret("secret", environment);
+        String rest = section.text("rest", "");
+        String webSocket = section.text("web_socket", "");
         if (key == null || secret == null) {
             return null;
         }
@@ -63,7 +65,7 @@ public record AccountSettings(VenueId venue, List<Instrument> listings, BinanceS
         BinanceSettings usual =
                 mode == RunMode.TESTNET ? BinanceSettings.testnet(credential) : BinanceSettings.live(credential);
         BinanceSettings settings =
-                usual.at(section.text("rest", usual.rest()), section.text("web_socket", usual.webSocketApi()));
+                usual.at(rest.isEmpty() ? usual.rest() : rest, webSocket.isEmpty() ? usual.webSocketApi() : webSocket);
         if (mode == RunMode.TESTNET && !(isPlay(settings.rest()) && isPlay(settings.webSocketApi()))) {
             section.problem("rest", "in mode testnet an address of " + PLAY, settings.rest());
         }
