@@ -1,9 +1,7 @@
 package io.steelyard.connectors.order;
 
 import io.steelyard.connectors.fakevenue.FakeKeys;
-import io.steelyard.connectors.order.binance.BinanceClient;
-import io.steelyard.connectors.order.binance.BinanceSettings;
-import io.steelyard.engine.config.Secret;
+import io.steelyard.connectors.fakevenue.StandInKraken;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.ClientOrderId;
 import io.steelyard.engine.domain.Instrument;
@@ -28,7 +26,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -62,15 +59,16 @@ public final class CrashChild {
 
     private CrashChild() {}
 
-    /** Arguments: journal, the venue's address, the crash point, {@code order} or {@code settle}; then the clock's shift is read. */
+    /** Arguments: journal, the venue's address, the crash point, {@code order} or
+     * {@code settle}, the venue; then the clock's shift is read. */
     public static void main(String[] args) throws InterruptedException, IOException {
         Point point = Point.valueOf(args[2]);
         try (ChronicleJournal journal = ChronicleJournal.open(Path.of(args[0]))) {
-            house(new MemoryJournal(), args[1], NearMinute.clock(0), Point.NONE).turn(); // so that all is loaded
+            house(new MemoryJournal(), args, NearMinute.clock(0), Point.NONE).turn(); // so that all is loaded
             System.out.println(READY);
             BufferedReader told = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             EngineClock clock = NearMinute.clock(Long.parseLong(Objects.requireNonNull(told.readLine())));
-            TradingHouse house = house(journal, args[1], clock, point);
+            TradingHouse house = house(journal, args, clock, point);
             if (args[3].equals("order")) {
                 trade(house, point);
             }
@@ -80,18 +78,20 @@ public final class CrashChild {
         }
     }
 
-    private static TradingHouse house(Journal journal, String url, EngineClock clock, Point point) {
-        VenueClient client = new CrashingClient(new BinanceClient(settings(url), clock::nowNanos), point);
+    private static TradingHouse house(Journal journal, String[] args, EngineClock clock, Point point) {
+        VenueClient client = new CrashingClient(client(args, clock), point);
+        Instrument cross = TradingHouse.cross(client.venue());
         return new TradingHouse(
+                cross,
                 clock,
                 journal,
                 inbox -> new OrderDesk(
                         client,
-                        List.of(TradingHouse.CROSS),
+                        List.of(cross),
                         new DeskSettings(Duration.ofMillis(300), Duration.ofMillis(50), 3, true, true),
                         new CrashingQueue(inbox, point)::add,
                         clock::nowNanos),
-                new ReconcilePace(Duration.ofSeconds(2), Duration.ofMillis(100), 50),
+                new ReconcilePace(Duration.ofSeconds(2), Duration.ofMillis(100), 200),
                 Runnable::run);
     }
 
@@ -143,13 +143,18 @@ public final class CrashChild {
         Thread.sleep(2);
     }
 
-    private static BinanceSettings settings(String url) {
-        Map<String, String> environment =
-                Map.of("KEY", FakeKeys.SHIPPED.hmacKey(), "SECRET", FakeKeys.SHIPPED.hmacSecret());
-        Credential credential = new Credential(
-                Objects.requireNonNull(Secret.resolve("env:KEY", environment)),
-                Objects.requireNonNull(Secret.resolve("env:SECRET", environment)));
-        return BinanceSettings.live(credential).at(url, "").patient(Duration.ofMillis(500), Duration.ofMillis(2_000));
+    private static VenueClient client(String[] args, EngineClock clock) {
+        Duration answer = Duration.ofSeconds(2);
+        return args[4].equals("kraken")
+                ? KrakenStage.client(
+                        args[1],
+                        Path.of(args[0] + ".nonces"),
+                        Duration.ofSeconds(3),
+                        answer,
+                        StandInKraken.SECRET,
+                        clock)
+                : BinanceStage.client(
+                        args[1], Duration.ofMillis(500), answer, FakeKeys.SHIPPED.hmacSecret(), clock);
     }
 
     /** Dies with a report in hand that the journal has not seen. */

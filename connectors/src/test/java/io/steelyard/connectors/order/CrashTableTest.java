@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.steelyard.connectors.fakevenue.FakeVenue;
 import io.steelyard.connectors.fakevenue.FakeVenue.OrderView;
 import io.steelyard.connectors.order.CrashChild.Point;
 import io.steelyard.engine.domain.Asset;
@@ -44,7 +43,20 @@ final class CrashTableTest {
     @ParameterizedTest
     @EnumSource(value = Point.class)
     void shouldGoOnWhereverItIsKilled(Point point) throws Exception {
-        try (FakeVenue venue = QuietVenue.open(new WallClock(0))) {
+        try (VenueStage venue = BinanceStage.open(new WallClock(0))) {
+            goOn(venue, point);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Point.class)
+    void shouldGoOnAtKrakenWhereverItIsKilled(Point point) throws Exception {
+        try (VenueStage venue = KrakenStage.open(new WallClock(0), temp.resolve("unused"))) {
+            goOn(venue, point);
+        }
+    }
+
+    private void goOn(VenueStage venue, Point point) throws Exception {
             if (point != Point.NONE) {
                 kill(venue, point);
             }
@@ -64,10 +76,9 @@ final class CrashTableTest {
                     count(OrderCancelled.class) + count(OrderRejected.class),
                     "its end stands in the journal once");
             assertEquals(venue.trades(), count(OrderFilled.class), "each trade stands in the journal once");
-        }
     }
 
-    private void kill(FakeVenue venue, Point point) throws Exception {
+    private void kill(VenueStage venue, Point point) throws Exception {
         Process child = start(venue, point, "order");
         try (BufferedReader said = said(child)) {
             String line = "";
@@ -82,7 +93,7 @@ final class CrashTableTest {
         assertEquals(128 + 9, child.exitValue());
     }
 
-    private String last(Process child, FakeVenue venue) throws Exception {
+    private String last(Process child, VenueStage venue) throws Exception {
         String last = "";
         try (BufferedReader said = said(child)) {
             for (String line = nextLine(said, child, venue); line != null; line = nextLine(said, child, venue)) {
@@ -95,7 +106,7 @@ final class CrashTableTest {
     }
 
     /** Tells the child what time it is; strangers trade four of the ten as soon as the order rests. */
-    private @Nullable String nextLine(BufferedReader said, Process child, FakeVenue venue)
+    private @Nullable String nextLine(BufferedReader said, Process child, VenueStage venue)
             throws IOException, InterruptedException {
         while (!said.ready() && child.isAlive()) {
             for (OrderView order : venue.open()) {
@@ -117,7 +128,7 @@ final class CrashTableTest {
         return line;
     }
 
-    private Process start(FakeVenue venue, Point point, String what) throws IOException {
+    private Process start(VenueStage venue, Point point, String what) throws IOException {
         Path options = Path.of("..", "ops", "jvm.options");
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -130,7 +141,8 @@ final class CrashTableTest {
                         temp.resolve("journal").toString(),
                         venue.rest(),
                         point.name(),
-                        what))
+                        what,
+                        venue.venue().toString()))
                 .redirectErrorStream(true)
                 .start();
     }

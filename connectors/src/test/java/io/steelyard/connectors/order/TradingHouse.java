@@ -45,12 +45,13 @@ import java.util.function.Function;
 /** A whole engine on one thread, with one desk at one venue: what a server is, small enough to be killed in a test. */
 final class TradingHouse {
     static final VenueId BINANCE = new VenueId("binance");
-    static final Instrument CROSS = listing(4, BINANCE, Asset.USDC, Asset.USDT);
+    static final Instrument CROSS = cross(BINANCE);
     private static final VenueId KRAKEN = new VenueId("kraken");
     private static final Instrument USDC_USD = listing(1, KRAKEN, Asset.USDC, Asset.USD);
     private static final Instrument USDT_USD = listing(2, KRAKEN, Asset.USDT, Asset.USD);
     private static final long SIZE = 1_000_000_000_000_000L;
 
+    private final Instrument cross;
     private final EngineClock clock;
     private final Journal journal;
     private final Queue<Input> inbox = new ConcurrentLinkedQueue<>();
@@ -62,11 +63,13 @@ final class TradingHouse {
 
     /** Recovers from {@code journal} and begins a run. {@code desks} makes the desk, which reports to the queue it is given. */
     TradingHouse(
+            Instrument cross,
             EngineClock clock,
             Journal journal,
             Function<Queue<Input>, OrderDesk> desks,
             ReconcilePace pace,
             Executor threads) {
+        this.cross = cross;
         this.clock = clock;
         this.journal = journal;
         core = new TradingCore(
@@ -84,7 +87,7 @@ final class TradingHouse {
                 clock,
                 journal,
                 core,
-                new OrderRouter(Map.of(BINANCE, desk), core.views().blotter()),
+                new OrderRouter(Map.of(cross.venue(), desk), core.views().blotter()),
                 timers,
                 List.of(reconciler));
         begin();
@@ -93,7 +96,7 @@ final class TradingHouse {
     private void begin() {
         accept(new RunStarted(
                 now(), (int) journal.lastSequence() + 1, RunMode.LIVE, Sha256.ZERO, Sha256.ZERO, "scripted", "test"));
-        for (Instrument instrument : List.of(USDC_USD, USDT_USD, CROSS)) {
+        for (Instrument instrument : List.of(USDC_USD, USDT_USD, cross)) {
             Listing known = core.views().market().find(instrument.id());
             if (known == null) {
                 accept(new InstrumentListed(now(), instrument));
@@ -105,7 +108,7 @@ final class TradingHouse {
     void quotes() {
         quote(USDC_USD, "0.9999", "1.0001");
         quote(USDT_USD, "0.9999", "1.0001");
-        quote(CROSS, "0.9999", "1.0001");
+        quote(cross, "0.9999", "1.0001");
     }
 
     private void quote(Instrument listing, String bid, String ask) {
@@ -172,7 +175,7 @@ final class TradingHouse {
     }
 
     long heldRaw(Asset asset) {
-        return core.views().portfolio().raw(BINANCE, asset);
+        return core.views().portfolio().raw(cross.venue(), asset);
     }
 
     <T extends Entry> List<T> entries(Class<T> kind) {
@@ -190,6 +193,11 @@ final class TradingHouse {
 
     private long now() {
         return clock.nowNanos();
+    }
+
+    /** The cross, as if that venue had it; all have it by the same number. */
+    static Instrument cross(VenueId venue) {
+        return listing(4, venue, Asset.USDC, Asset.USDT);
     }
 
     private static Instrument listing(int id, VenueId venue, Asset base, Asset quote) {
