@@ -26,8 +26,8 @@ public final class DecayingLimiter {
      */
     public DecayingLimiter(int most, int kept, int decayMilli) {
         if (kept < 0 || kept >= most || decayMilli <= 0) {
-            throw new IllegalArgumentException("Condition failed: 0 <= kept < most and decay > 0, were " + kept + ", "
-                    + most + ", " + decayMilli);
+            throw new IllegalArgumentException(
+                    "Condition failed: 0 <= kept < most and decay > 0, were " + kept + ", " + most + ", " + decayMilli);
         }
         mostMilli = most * THOUSAND;
         keptMilli = kept * THOUSAND;

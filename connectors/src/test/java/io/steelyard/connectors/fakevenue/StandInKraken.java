@@ -48,14 +48,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandInKraken implements AutoCloseable {
     public static final String KEY = "kraken-key";
-    public static final String SECRET = Base64.getEncoder().encodeToString("kraken-secret-0123456789".getBytes(StandardCharsets.US_ASCII));
+    public static final String SECRET =
+            Base64.getEncoder().encodeToString("kraken-secret-0123456789".getBytes(StandardCharsets.US_ASCII));
     private static final Set<String> OF_ORDERS = Set.of("AddOrder", "CancelOrder");
     private static final int PAGE = 50;
     private static final long LATE_MILLIS = 700;
 
     private final FakeExchange exchange;
     private final VenueFaults faults = new VenueFaults(1);
-    private final Set<Asset> zeds = Set.of(Asset.USDT); // told as Z… like Kraken's ZUSD, so that nobody relies on one name
+    private final Set<Asset> zeds =
+            Set.of(Asset.USDT); // told as Z… like Kraken's ZUSD, so that nobody relies on one name
     private final LongSupplier millis;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -242,7 +244,8 @@ public final class StandInKraken implements AutoCloseable {
         String given = http.getRequestHeaders().getFirst("API-Sign");
         String nonce = asked.getOrDefault("nonce", "");
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((nonce + body).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((nonce + body).getBytes(StandardCharsets.UTF_8));
             Mac mac = Mac.getInstance("HmacSHA512");
             mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET), "HmacSHA512"));
             mac.update(path.getBytes(StandardCharsets.UTF_8));
@@ -280,10 +283,15 @@ public final class StandInKraken implements AutoCloseable {
             json.writeStringField("altname", market.symbol());
             json.writeStringField("wsname", listing.base() + "/" + listing.quote());
             json.writeNumberField("pair_decimals", 4);
-            json.writeNumberField("lot_decimals", 8 - (Long.toString(listing.lot().raw()).length() - 1));
+            json.writeNumberField(
+                    "lot_decimals", 8 - (Long.toString(listing.lot().raw()).length() - 1));
             json.writeStringField("ordermin", "1");
             json.writeStringField("costmin", "5");
-            json.writeStringField("tick_size", new BigDecimal(listing.tick().toString()).stripTrailingZeros().toPlainString());
+            json.writeStringField(
+                    "tick_size",
+                    new BigDecimal(listing.tick().toString())
+                            .stripTrailingZeros()
+                            .toPlainString());
             json.writeStringField("status", market.isTrading() ? "online" : "cancel_only");
             json.writeEndObject();
         });
@@ -455,10 +463,12 @@ public final class StandInKraken implements AutoCloseable {
         }
         return JsonText.object(json -> {
             json.writeStringField("ordertxid", txid(order));
-            json.writeStringField("pair", pairKey(exchange.markets().stream()
-                    .filter(it -> it.symbol().equals(order.symbol()))
-                    .findFirst()
-                    .orElseThrow()));
+            json.writeStringField(
+                    "pair",
+                    pairKey(exchange.markets().stream()
+                            .filter(it -> it.symbol().equals(order.symbol()))
+                            .findFirst()
+                            .orElseThrow()));
             json.writeFieldName("time");
             json.writeRawValue(seconds(trade.millis()));
             json.writeStringField("type", order.side() == Side.BUY ? "buy" : "sell");

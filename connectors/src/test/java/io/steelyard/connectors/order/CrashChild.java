@@ -153,8 +153,7 @@ public final class CrashChild {
                         answer,
                         StandInKraken.SECRET,
                         clock)
-                : BinanceStage.client(
-                        args[1], Duration.ofMillis(500), answer, FakeKeys.SHIPPED.hmacSecret(), clock);
+                : BinanceStage.client(args[1], Duration.ofMillis(500), answer, FakeKeys.SHIPPED.hmacSecret(), clock);
     }
 
     /** Dies with a report in hand that the journal has not seen. */

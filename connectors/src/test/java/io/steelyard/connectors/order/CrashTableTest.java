@@ -57,25 +57,25 @@ final class CrashTableTest {
     }
 
     private void goOn(VenueStage venue, Point point) throws Exception {
-            if (point != Point.NONE) {
-                kill(venue, point);
-            }
-            boolean sent = !venue.orders().isEmpty();
-            String settled = last(start(venue, Point.NONE, point == Point.NONE ? "order" : "settle"), venue);
-            assertEquals(
-                    CrashChild.SETTLED + venue.held().get(Asset.USDC) + " "
-                            + venue.held().get(Asset.USDT) + " 0",
-                    settled,
-                    "the position is the venue's, and no order is open");
-            assertEquals(List.of(), venue.open(), "nothing rests that nobody remembers");
-            long decided = count(OrderSubmitted.class);
-            assertEquals(point == Point.DURING_FIRST_RECONCILIATION ? 0 : 1, decided);
-            assertEquals(point == Point.NONE || sent ? 1 : 0, venue.orders().size(), "sent once or never");
-            assertEquals(
-                    decided,
-                    count(OrderCancelled.class) + count(OrderRejected.class),
-                    "its end stands in the journal once");
-            assertEquals(venue.trades(), count(OrderFilled.class), "each trade stands in the journal once");
+        if (point != Point.NONE) {
+            kill(venue, point);
+        }
+        boolean sent = !venue.orders().isEmpty();
+        String settled = last(start(venue, Point.NONE, point == Point.NONE ? "order" : "settle"), venue);
+        assertEquals(
+                CrashChild.SETTLED + venue.held().get(Asset.USDC) + " "
+                        + venue.held().get(Asset.USDT) + " 0",
+                settled,
+                "the position is the venue's, and no order is open");
+        assertEquals(List.of(), venue.open(), "nothing rests that nobody remembers");
+        long decided = count(OrderSubmitted.class);
+        assertEquals(point == Point.DURING_FIRST_RECONCILIATION ? 0 : 1, decided);
+        assertEquals(point == Point.NONE || sent ? 1 : 0, venue.orders().size(), "sent once or never");
+        assertEquals(
+                decided,
+                count(OrderCancelled.class) + count(OrderRejected.class),
+                "its end stands in the journal once");
+        assertEquals(venue.trades(), count(OrderFilled.class), "each trade stands in the journal once");
     }
 
     private void kill(VenueStage venue, Point point) throws Exception {

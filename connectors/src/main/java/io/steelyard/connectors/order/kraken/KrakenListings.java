@@ -38,8 +38,8 @@ final class KrakenListings {
         Map.Entry<String, JsonNode> listing = ask(instrument);
         try {
             JsonNode words = listing.getValue();
-            Set<String> names = Set.copyOf(
-                    List.of(pair, listing.getKey(), words.text("altname"), words.text("wsname", pair)));
+            Set<String> names =
+                    Set.copyOf(List.of(pair, listing.getKey(), words.text("altname"), words.text("wsname", pair)));
             pairNames.put(pair, names);
             return names;
         } catch (IOException e) {
@@ -51,8 +51,7 @@ final class KrakenListings {
     Map.Entry<String, JsonNode> ask(Instrument instrument) throws VenueFaultException, InterruptedException {
         JsonNode answer = rest.open("AssetPairs", Map.of("pair", pair(instrument)));
         if (answer.fields().size() != 1) {
-            throw KrakenRest.misread(
-                    new IOException(answer.fields().size() + " listings of " + pair(instrument)));
+            throw KrakenRest.misread(new IOException(answer.fields().size() + " listings of " + pair(instrument)));
         }
         return answer.fields().entrySet().iterator().next();
     }
@@ -66,7 +65,8 @@ final class KrakenListings {
         }
         JsonNode answer = rest.open("Assets", Map.of("asset", code));
         for (Map.Entry<String, JsonNode> each : answer.fields().entrySet()) {
-            if (each.getKey().equals(code) || each.getValue().text("altname", "").equals(code)) {
+            if (each.getKey().equals(code)
+                    || each.getValue().text("altname", "").equals(code)) {
                 assetKeys.put(code, each.getKey());
                 return each.getKey();
             }

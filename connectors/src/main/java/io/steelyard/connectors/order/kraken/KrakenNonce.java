@@ -37,8 +37,8 @@ final class KrakenNonce {
         try {
             if (last == 0) {
                 bound = Files.exists(file)
-                        ? Long.parseLong(
-                                Files.readString(file, StandardCharsets.US_ASCII).strip())
+                        ? Long.parseLong(Files.readString(file, StandardCharsets.US_ASCII)
+                                .strip())
                         : 0;
                 last = bound;
             }

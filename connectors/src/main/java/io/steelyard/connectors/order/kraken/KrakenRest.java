@@ -109,7 +109,8 @@ final class KrakenRest {
     /** {@code API-Sign}: HMAC-SHA512 of path and SHA256(number and form), by the secret of base64, in base64. */
     static String signature(Credential credential, String path, long number, String form) throws VenueFaultException {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((number + form).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((number + form).getBytes(StandardCharsets.UTF_8));
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(
                     Base64.getDecoder().decode(credential.secret().reveal()), ALGORITHM));
@@ -178,9 +179,7 @@ final class KrakenRest {
     /** Questions wait a little; orders cost this counter nothing, but wait when the venue wants to be left alone. */
     private void awaitTurn(Call call) throws VenueFaultException, InterruptedException {
         long wait = calls.reserve(clock.getAsLong(), call.cost(), call.purpose());
-        for (int i = 0;
-                i < PATIENCE && wait > 0 && call.cost() > 0 && wait < 2 * SECOND_NANOS;
-                i++) {
+        for (int i = 0; i < PATIENCE && wait > 0 && call.cost() > 0 && wait < 2 * SECOND_NANOS; i++) {
             Thread.sleep(Duration.ofNanos(wait));
             wait = calls.reserve(clock.getAsLong(), call.cost(), call.purpose());
         }

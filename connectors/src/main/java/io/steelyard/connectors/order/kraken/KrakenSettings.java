@@ -30,8 +30,7 @@ public record KrakenSettings(
 
     /** The live venue. */
     public static KrakenSettings live(Credential credential, Path nonces) {
-        return new KrakenSettings(
-                "https://api.kraken.com", credential, nonces, WINDOW, ANSWER, KrakenLimits.STARTER);
+        return new KrakenSettings("https://api.kraken.com", credential, nonces, WINDOW, ANSWER, KrakenLimits.STARTER);
     }
 
     /** The same at another address, for rehearsals. */
