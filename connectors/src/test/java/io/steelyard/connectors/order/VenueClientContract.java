@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Timeout;
 /** What a desk at any venue does, over a real socket and inside a whole engine. */
 @Timeout(30)
 abstract class VenueClientContract {
-    private static final DeskSettings DESK = new DeskSettings(Duration.ofMillis(300), Duration.ofMillis(50), 3, true, true);
+    private static final DeskSettings DESK =
+            new DeskSettings(Duration.ofMillis(300), Duration.ofMillis(50), 3, true, true);
     private static final ReconcilePace PACE = new ReconcilePace(Duration.ofSeconds(2), Duration.ofMillis(100), 120);
 
     private final long shift = NearMinute.shiftMillis();
