@@ -294,8 +294,8 @@ public final class KrakenClient implements VenueClient {
         parameters.put("pair", KrakenListings.pair(order.instrument()));
         parameters.put("type", intent.side() == Side.BUY ? "buy" : "sell");
         parameters.put("ordertype", "limit");
-        parameters.put("price", intent.limit().toString());
-        parameters.put("volume", intent.quantity().toString());
+        parameters.put("price", KrakenWords.plain(intent.limit().toString()));
+        parameters.put("volume", KrakenWords.plain(intent.quantity().toString()));
         parameters.put("oflags", intent.type() == OrderType.POST_ONLY ? "post,fciq" : "fciq");
         parameters.put("timeinforce", rests(intent) ? "GTC" : "IOC");
         parameters.put("cl_ord_id", name(order.id()));

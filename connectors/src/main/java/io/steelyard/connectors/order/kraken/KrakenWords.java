@@ -91,6 +91,11 @@ final class KrakenWords {
                 .longValueExact());
     }
 
+    /** Without zeros at its end, which Kraken might count as digits. */
+    static String plain(String decimal) {
+        return new BigDecimal(decimal).stripTrailingZeros().toPlainString();
+    }
+
     private static Side side(String type) throws IOException {
         return switch (type) {
             case "buy" -> Side.BUY;
