@@ -1,14 +1,11 @@
 package io.steelyard.connectors.fakevenue;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.steelyard.connectors.fakevenue.FakeExchange.UserTrade;
 import io.steelyard.connectors.fakevenue.FakeOrder.Force;
 import io.steelyard.connectors.fakevenue.FakeOrder.Kind;
 import io.steelyard.connectors.fakevenue.FakeOrder.Ticket;
-import io.steelyard.connectors.fakevenue.FakeVenue.OrderView;
 import io.steelyard.connectors.fakevenue.RefusedException.Refusal;
-import io.steelyard.connectors.fakevenue.VenueFaults.OnMessage;
 import io.steelyard.connectors.order.kraken.KrakenOrderNames;
 import io.steelyard.engine.domain.Asset;
 import io.steelyard.engine.domain.Bps;
@@ -18,8 +15,6 @@ import io.steelyard.engine.domain.Quantity;
 import io.steelyard.engine.domain.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -32,9 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
@@ -46,22 +38,15 @@ import org.jspecify.annotations.Nullable;
  * a list of errors, tells trades newest first by pages, names assets and pairs in its own ways, and refuses what comes after
  * its deadline. Fees are told in the quote asset, so it takes only orders that ask for that.
  */
-public final class StandInKraken implements AutoCloseable {
+public final class StandInKraken extends StandInRest {
     public static final String KEY = "kraken-key";
     public static final String SECRET =
             Base64.getEncoder().encodeToString("kraken-secret-0123456789".getBytes(StandardCharsets.US_ASCII));
-    private static final Set<String> OF_ORDERS = Set.of("AddOrder", "CancelOrder");
+    private static final Set<String> OF_ORDERS = Set.of("POST /0/private/AddOrder", "POST /0/private/CancelOrder");
     private static final int PAGE = 50;
-    private static final long LATE_MILLIS = 700;
 
-    private final FakeExchange exchange;
-    private final VenueFaults faults = new VenueFaults(1);
     private final Set<Asset> zeds =
             Set.of(Asset.USDT); // told as Z… like Kraken's ZUSD, so that nobody relies on one name
-    private final LongSupplier millis;
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<Long, String> reasons = new LinkedHashMap<>();
     private long lastNonce;
     private boolean tellsPermissions = true;
@@ -77,25 +62,7 @@ public final class StandInKraken implements AutoCloseable {
 
     public StandInKraken(List<Instrument> listings, Map<Asset, Quantity> funds, LongSupplier epochMillis)
             throws IOException {
-        millis = () -> epochMillis.getAsLong() + faults.skewMillis();
-        exchange = new FakeExchange(listings);
-        funds.forEach((asset, amount) -> exchange.account().move(asset, amount.raw()));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
-        server.start();
-    }
-
-    public String rest() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    public VenueFaults faults() {
-        return faults;
-    }
-
-    public List<String> requests() {
-        return List.copyOf(requests);
+        super(listings, funds, epochMillis);
     }
 
     /** Whether it knows the question what a key may do. */
@@ -103,127 +70,51 @@ public final class StandInKraken implements AutoCloseable {
         tellsPermissions = on;
     }
 
-    public void quote(String symbol, Price bid, Price ask, Quantity size) {
-        synchronized (exchange) {
-            offer(symbol, Side.BUY, bid, size);
-            offer(symbol, Side.SELL, ask, size);
-        }
-    }
-
-    public void fill(String name, Quantity quantity) {
-        synchronized (exchange) {
-            FakeOrder order = named(name);
-            try {
-                if (order != null && order.isOpen()) {
-                    exchange.hit(order, Math.min(quantity.raw(), order.remainingRaw()), millis.getAsLong());
-                }
-            } catch (RefusedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    public List<OrderView> orders() {
-        synchronized (exchange) {
-            return exchange.all().stream()
-                    .map(it -> new OrderView(
-                            KrakenOrderNames.read(it.name()),
-                            it.side(),
-                            it.standing.name(),
-                            it.ticket.quantityRaw(),
-                            it.filledRaw,
-                            it.changedMillis))
-                    .toList();
-        }
-    }
-
-    public int trades() {
-        synchronized (exchange) {
-            return exchange.trades().size();
-        }
-    }
-
-    public Map<Asset, Long> held() {
-        synchronized (exchange) {
-            return exchange.account().held();
-        }
+    @Override
+    boolean isOfOrder(String call) {
+        return OF_ORDERS.contains(call);
     }
 
     @Override
-    public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+    Answer haste() {
+        return new Answer(200, error("EAPI:Rate limit exceeded"));
     }
 
-    private void offer(String symbol, Side side, Price price, Quantity size) {
-        try {
-            exchange.strange(
-                    new Ticket(symbol, "", side, Kind.LIMIT, Force.GTC, price.raw(), size.raw()), millis.getAsLong());
-        } catch (RefusedException e) {
-            throw new IllegalArgumentException(e);
-        }
+    @Override
+    Answer unavailable() {
+        return new Answer(200, error("EService:Unavailable"));
     }
 
-    private void serve(HttpExchange http) throws IOException {
-        String path = http.getRequestURI().getPath();
-        String body = new String(http.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        requests.add(http.getRequestMethod() + " " + path);
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        OnMessage fault = OF_ORDERS.contains(name) ? faults.ofMessage() : OnMessage.NONE;
-        switch (fault) {
-            case CUT_BEFORE -> http.close();
-            case HASTE -> send(http, 200, error("EAPI:Rate limit exceeded"));
-            case BAD_GATEWAY -> send(http, 502, "<html>Bad Gateway</html>");
-            case UNAVAILABLE -> send(http, 200, error("EService:Unavailable"));
-            case CUT_AFTER -> {
-                answer(http, path, body);
-                http.close();
-            }
-            case SILENT_AFTER -> answer(http, path, body);
-            case TIMEOUT_AFTER -> {
-                answer(http, path, body);
-                send(http, 200, error("EService:Busy"));
-            }
-            case LATE -> {
-                String answer = answer(http, path, body);
-                try {
-                    Thread.sleep(LATE_MILLIS);
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                }
-                send(http, 200, answer);
-            }
-            case NONE -> send(http, 200, answer(http, path, body));
-        }
+    @Override
+    Answer unclear() {
+        return new Answer(200, error("EService:Busy"));
     }
 
-    private static void send(HttpExchange http, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        http.sendResponseHeaders(status, bytes.length);
-        http.getResponseBody().write(bytes);
-        http.close();
+    @Override
+    String ours(String name) {
+        return KrakenOrderNames.read(name);
     }
 
     private static String error(String words) {
         return "{\"error\":[\"" + words + "\"]}";
     }
 
-    private String answer(HttpExchange http, String path, String body) {
-        synchronized (exchange) {
-            try {
-                String name = path.substring(path.lastIndexOf('/') + 1);
-                if (path.equals("/0/public/" + name)) {
-                    String query = http.getRequestURI().getRawQuery();
-                    return "{\"error\":[],\"result\":" + open(name, form(query == null ? "" : query)) + "}";
-                }
-                Map<String, String> asked = form(body);
-                verify(http, path, body, asked);
-                return "{\"error\":[],\"result\":" + own(name, asked) + "}";
-            } catch (KrakenError e) {
-                return error(String.valueOf(e.getMessage()));
-            } catch (RefusedException e) {
-                return error(words(e.refusal()));
+    @Override
+    Answer answer(HttpExchange http, String path, String body) {
+        try {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (path.equals("/0/public/" + name)) {
+                String query = http.getRequestURI().getRawQuery();
+                return new Answer(
+                        200, "{\"error\":[],\"result\":" + open(name, form(query == null ? "" : query)) + "}");
             }
+            Map<String, String> asked = form(body);
+            verify(http, path, body, asked);
+            return new Answer(200, "{\"error\":[],\"result\":" + own(name, asked) + "}");
+        } catch (KrakenError e) {
+            return new Answer(200, error(String.valueOf(e.getMessage())));
+        } catch (RefusedException e) {
+            return new Answer(200, error(words(e.refusal())));
         }
     }
 
@@ -527,14 +418,6 @@ public final class StandInKraken implements AutoCloseable {
                 .orElseThrow(() -> new KrakenError("EQuery:Unknown asset pair"));
     }
 
-    private Instrument listing(String symbol) {
-        return exchange.markets().stream()
-                .filter(it -> it.symbol().equals(symbol))
-                .findFirst()
-                .orElseThrow()
-                .listing();
-    }
-
     private String key(Asset asset) {
         return (zeds.contains(asset) ? "Z" : "") + asset.code();
     }
@@ -546,13 +429,6 @@ public final class StandInKraken implements AutoCloseable {
     private @Nullable FakeOrder numbered(String txid) {
         String digits = txid.replaceAll("[^0-9]", "");
         return digits.isEmpty() ? null : exchange.numbered(Long.parseLong(digits));
-    }
-
-    private @Nullable FakeOrder named(String ours) {
-        return exchange.all().stream()
-                .filter(it -> KrakenOrderNames.read(it.name()).equals(ours))
-                .findFirst()
-                .orElse(null);
     }
 
     private static String txid(FakeOrder order) {
