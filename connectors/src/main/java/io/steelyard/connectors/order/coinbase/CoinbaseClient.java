@@ -164,7 +164,7 @@ public final class CoinbaseClient implements VenueClient {
             }
             return new SymbolRules(
                     !shut,
-                    Price.of(product.text("price_increment", product.text("quote_increment"))),
+                    Price.of(product.text(product.has("price_increment") ? "price_increment" : "quote_increment")),
                     Quantity.of(product.text("base_increment")),
                     Quantity.of(product.text("base_min_size")),
                     FixedPoint.parseExact(product.text("quote_min_size"), FixedPoint.DIGITS));
