@@ -238,8 +238,8 @@ public final class StandInCoinbase extends StandInRest {
     }
 
     private static String success(FakeOrder order) {
-        return "{\"success\":true,\"success_response\":{\"order_id\":\"" + number(order)
-                + "\",\"client_order_id\":\"" + order.name() + "\"}}";
+        return "{\"success\":true,\"success_response\":{\"order_id\":\"" + number(order) + "\",\"client_order_id\":\""
+                + order.name() + "\"}}";
     }
 
     private static String reason(Refusal refusal) {
@@ -279,7 +279,8 @@ public final class StandInCoinbase extends StandInRest {
         String product = asked.getOrDefault("product_ids", "");
         Predicate<FakeOrder> wanted = it -> (product.isEmpty() || productOf(it).equals(product))
                 && (!asked.containsKey("order_status") || it.isOpen());
-        List<String> found = new ArrayList<>(exchange.all().stream().filter(wanted).map(this::order).toList())
+        List<String> found = new ArrayList<>(
+                        exchange.all().stream().filter(wanted).map(this::order).toList())
                 .reversed();
         return paged("orders", found, asked, true);
     }
@@ -325,7 +326,8 @@ public final class StandInCoinbase extends StandInRest {
 
     private String fill(UserTrade trade) {
         FakeOrder order = trade.order();
-        if (trade.feeRaw() != 0 && !trade.feeAsset().equals(listing(order.symbol()).quote())) {
+        if (trade.feeRaw() != 0
+                && !trade.feeAsset().equals(listing(order.symbol()).quote())) {
             throw new IllegalStateException("a fee in " + trade.feeAsset());
         }
         String time = Instant.ofEpochMilli(trade.millis()).toString();
@@ -342,7 +344,8 @@ public final class StandInCoinbase extends StandInRest {
         List<String> found = new ArrayList<>();
         for (Asset asset : exchange.account().assets()) {
             found.add("{\"uuid\":\"1\",\"currency\":\"" + asset + "\",\"type\":\"ACCOUNT_TYPE_CRYPTO\","
-                    + "\"available_balance\":{\"value\":\"" + plain(exchange.account().freeRaw(asset))
+                    + "\"available_balance\":{\"value\":\""
+                    + plain(exchange.account().freeRaw(asset))
                     + "\",\"currency\":\"" + asset + "\"},\"hold\":{\"value\":\""
                     + plain(exchange.account().lockedRaw(asset)) + "\",\"currency\":\"" + asset + "\"}}");
         }
@@ -359,7 +362,8 @@ public final class StandInCoinbase extends StandInRest {
         for (FakeMarket market : exchange.markets()) {
             Instrument listing = market.listing();
             if (id.equals(listing.base() + "-" + listing.quote())) {
-                return "{\"product_id\":\"" + id + "\",\"price_increment\":\"" + plain(listing.tick().raw())
+                return "{\"product_id\":\"" + id + "\",\"price_increment\":\""
+                        + plain(listing.tick().raw())
                         + "\",\"base_increment\":\"" + plain(listing.lot().raw())
                         + "\",\"base_min_size\":\"1\",\"quote_min_size\":\"5\",\"trading_disabled\":"
                         + !market.isTrading() + ",\"is_disabled\":false,\"cancel_only\":false}";

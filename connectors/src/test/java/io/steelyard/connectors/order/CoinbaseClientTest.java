@@ -81,8 +81,7 @@ final class CoinbaseClientTest {
         assertEquals(Standing.OPEN, rests.standing());
         assertEquals(7, other.open().size());
         assertEquals(Standing.CANCELLED, other.cancel(CROSS, first.id()).standing());
-        assertEquals(
-                Standing.CANCELLED, other.cancel(CROSS, first.id()).standing(), "asking twice does no harm");
+        assertEquals(Standing.CANCELLED, other.cancel(CROSS, first.id()).standing(), "asking twice does no harm");
         assertNull(other.find(CROSS, new ClientOrderId(9, 9, 9)));
         other.cancelAll(CROSS);
         assertEquals(List.of(), other.open());

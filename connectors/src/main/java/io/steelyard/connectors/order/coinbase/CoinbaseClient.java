@@ -176,8 +176,7 @@ public final class CoinbaseClient implements VenueClient {
     /** The account's tier; some stable pairs cost less, which only their trades tell. */
     @Override
     public Fees fees(Instrument instrument) throws VenueFaultException, InterruptedException {
-        JsonNode answer = rest.get(
-                "transaction_summary", List.of(Map.entry("product_type", "SPOT")), Purpose.ORDINARY);
+        JsonNode answer = rest.get("transaction_summary", List.of(Map.entry("product_type", "SPOT")), Purpose.ORDINARY);
         try {
             JsonNode tier = answer.at("fee_tier");
             return new Fees(
@@ -225,7 +224,9 @@ public final class CoinbaseClient implements VenueClient {
         } catch (VenueFaultException _) {
             // trades and reconciler tell its end
         }
-        if (told != null && word.standing() == Standing.REJECTED && word.filled().isZero()) {
+        if (told != null
+                && word.standing() == Standing.REJECTED
+                && word.filled().isZero()) {
             String reason = told.text("reject_reason", "");
             VenueFault fault = CoinbaseErrors.ofOrder(reason);
             throw new VenueFaultException(

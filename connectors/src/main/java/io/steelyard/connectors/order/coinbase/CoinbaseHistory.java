@@ -155,7 +155,9 @@ final class CoinbaseHistory {
                 }
                 JsonNode answer = rest.get(path, asked, Purpose.SAFETY);
                 String next = answer.text("cursor", "");
-                if (page.read(answer) || next.isEmpty() || answer.text("has_next", "true").equals("false")) {
+                if (page.read(answer)
+                        || next.isEmpty()
+                        || answer.text("has_next", "true").equals("false")) {
                     return;
                 }
                 if (next.equals(cursor)) {

@@ -72,8 +72,8 @@ final class CoinbaseRest {
     /** Asks for the venue's clock; its answer is epoch nanoseconds. */
     long measure() throws VenueFaultException, InterruptedException {
         long asked = clock.getAsLong();
-        JsonNode answer = json(line.send(
-                HttpRequest.newBuilder(URI.create(settings.rest() + ROOT + "time")).GET()));
+        JsonNode answer = json(line.send(HttpRequest.newBuilder(URI.create(settings.rest() + ROOT + "time"))
+                .GET()));
         long heard = clock.getAsLong();
         try {
             long venue = answer.number("epochMillis") * MILLI;
@@ -96,8 +96,7 @@ final class CoinbaseRest {
 
     private HttpRequest.Builder signed(String method, String path, String query) throws VenueFaultException {
         String bearer = token.sign(method, settings.host() + ROOT + path, venueNanos() / SECOND);
-        return HttpRequest.newBuilder(
-                        URI.create(settings.rest() + ROOT + path + (query.isEmpty() ? "" : "?" + query)))
+        return HttpRequest.newBuilder(URI.create(settings.rest() + ROOT + path + (query.isEmpty() ? "" : "?" + query)))
                 .header("Authorization", "Bearer " + bearer);
     }
 

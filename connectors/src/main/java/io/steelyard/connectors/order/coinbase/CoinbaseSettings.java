@@ -26,8 +26,7 @@ public record CoinbaseSettings(String rest, String host, Credential credential, 
 
     /** The live venue. */
     public static CoinbaseSettings live(Credential credential) {
-        return new CoinbaseSettings(
-                "https://api.coinbase.com", "api.coinbase.com", credential, WINDOW, ANSWER);
+        return new CoinbaseSettings("https://api.coinbase.com", "api.coinbase.com", credential, WINDOW, ANSWER);
     }
 
     /** The same at another address, for rehearsals. */
