@@ -58,6 +58,7 @@ public final class OrderDesk implements OrderGateway, AccountSource, AutoCloseab
     private final Deque<Errand> cancels = new ArrayDeque<>();
     private final Deque<Errand> places = new ArrayDeque<>();
     private final Map<ClientOrderId, Instrument> live = new ConcurrentHashMap<>(); // sent, and not known to have ended
+    private final Map<ClientOrderId, Quantity> whole = new ConcurrentHashMap<>(); // of those, what each is for
     private final Set<ClientOrderId> underway = ConcurrentHashMap.newKeySet(); // laid here, and not answered
     private final TradeSieve sieve = new TradeSieve();
     private final long openedNanos;
@@ -141,7 +142,13 @@ public final class OrderDesk implements OrderGateway, AccountSource, AutoCloseab
     public void onTrade(OrderFilled fill) {
         if (sieve.isNew(fill)) {
             reports.accept(fill);
+            endIfFilled(fill.order());
         }
+    }
+
+    /** How many orders were sent and are not known to have ended; while there are any, trades are asked for. */
+    public int resting() {
+        return live.size();
     }
 
     /** A private stream says that an order ended; its trades are made sure of first. */
@@ -157,19 +164,29 @@ public final class OrderDesk implements OrderGateway, AccountSource, AutoCloseab
     public VenueAccount ask(List<AskedOrder> orders, long sinceNanos)
             throws AccountSilentException, InterruptedException {
         VenueAccount account = reader.read(orders, sinceNanos, underway::contains);
-        account.fills().forEach(sieve::isNew); // the reconciler tells them
-        for (AskedOrder ask : orders) {
-            boolean rests = account.orders().stream()
-                    .anyMatch(it -> it.standing() == Standing.OPEN
-                            && it.name().equals(ask.id().toString()));
-            if (rests) {
-                live.putIfAbsent(ask.id(), ask.instrument());
+        for (OrderFilled fill : account.fills()) {
+            if (sieve.isNew(fill)) { // the reconciler tells it
+                endIfFilled(fill.order());
             }
-            if (rests && ask.cancelAsked() && !isCancelling(ask.id())) {
+        }
+        for (AskedOrder ask : orders) {
+            VenueOrder word = resting(account, ask.id());
+            if (word != null) {
+                live.putIfAbsent(ask.id(), ask.instrument());
+                whole.putIfAbsent(ask.id(), word.filled().plus(word.remaining()));
+            }
+            if (word != null && ask.cancelAsked() && !isCancelling(ask.id())) {
                 lay(new Errand(ask.id(), ask.instrument(), null, clock.getAsLong(), 0, 0), cancels);
             }
         }
         return account;
+    }
+
+    private static @Nullable VenueOrder resting(VenueAccount account, ClientOrderId id) {
+        return account.orders().stream()
+                .filter(it -> it.standing() == Standing.OPEN && it.name().equals(id.toString()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Does the next thing that is due; false when there is none. */
@@ -244,6 +261,7 @@ public final class OrderDesk implements OrderGateway, AccountSource, AutoCloseab
             return;
         }
         live.put(id, order.instrument());
+        whole.put(id, order.intent().quantity());
         try {
             VenueOrder word = client.place(order);
             reports.accept(new OrderAccepted(word.venueTimeNanos(), id, word.venueOrderId()));
@@ -259,6 +277,7 @@ public final class OrderDesk implements OrderGateway, AccountSource, AutoCloseab
         switch (fault) {
             case Retryable retry -> {
                 live.remove(id);
+                whole.remove(id);
                 lay(errand.again(clock.getAsLong() + retry.pause().toNanos()), places);
             }
             case Rejected refusal -> {
@@ -327,9 +346,18 @@ public final class OrderDesk implements OrderGateway, AccountSource, AutoCloseab
         }
     }
 
+    /** Nothing is left to ask for, though nobody may ever say that it ended. */
+    private void endIfFilled(ClientOrderId id) {
+        Quantity all = whole.get(id);
+        if (all != null && !underway.contains(id) && sieve.filled(id).compareTo(all) >= 0) {
+            end(id);
+        }
+    }
+
     private void end(ClientOrderId id) {
         underway.remove(id);
         live.remove(id);
+        whole.remove(id);
     }
 
     private void lay(Errand errand, Deque<Errand> queue) {

@@ -84,6 +84,16 @@ abstract class VenueClientContract {
     }
 
     @Test
+    void shouldAskForTradesNoMoreWhenAllOfAnOrderTraded() throws InterruptedException {
+        house.order(Side.BUY, "POST_ONLY", "0.9990", "10");
+        settle();
+        assertEquals(1, house.desk().resting());
+        venue.fill(venue.open().getFirst().name(), Quantity.of("10"));
+        until(() -> house.core().views().blotter().open().isEmpty());
+        assertEquals(0, house.desk().resting());
+    }
+
+    @Test
     void shouldTradeAtOnceOrNotAtAll() throws InterruptedException {
         house.order(Side.SELL, "IOC", "0.9999", "10");
         house.order(Side.SELL, "IOC", "1.0005", "20");

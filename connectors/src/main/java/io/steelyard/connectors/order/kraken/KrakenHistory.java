@@ -110,7 +110,7 @@ final class KrakenHistory {
         try {
             for (int page = 0; page < MOST_PAGES; page++) {
                 parameters.put("ofs", Integer.toString(seen));
-                JsonNode answer = rest.signed(new Call("TradesHistory", 2, Purpose.SAFETY), parameters);
+                JsonNode answer = rest.signed(new Call("TradesHistory", 2, Purpose.ORDINARY), parameters);
                 Map<String, JsonNode> trades = answer.at("trades").fields();
                 for (Map.Entry<String, JsonNode> each : trades.entrySet()) {
                     boolean late = KrakenWords.nanos(each.getValue().text("time")) >= sinceNanos;
